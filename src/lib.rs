@@ -1,0 +1,3 @@
+//! Full-text search for German press statements.
+
+pub mod release;
