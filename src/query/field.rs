@@ -1,0 +1,181 @@
+//! Where can a query look? The one table of fields with their German and English names.
+//!
+//! A new field is a row here and an arm where queries are compiled. Left out: where the values of a field come from.
+
+use crate::Lang;
+
+/// A part of a release that a query can look in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Field {
+    /// Title and subtitle.
+    Title,
+    /// Issuers and partners.
+    Organisation,
+    /// Those quoted.
+    Person,
+    /// Topics as stated.
+    Topic,
+    /// The place of the dateline.
+    Place,
+    /// The contact block, which is searched through this field only.
+    Contact,
+}
+
+/// What a field holds, and so what a query can ask of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldValue {
+    /// Running text: words, phrases, prefixes and groups of them.
+    Text,
+    /// Whole names: one word, prefix or phrase.
+    Name,
+}
+
+/// A field's names and what it holds. Names count in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldRow {
+    /// The field.
+    pub field: Field,
+    /// What it is called in German.
+    pub german: &'static str,
+    /// What it is called in English.
+    pub english: &'static str,
+    /// What else it may be called.
+    pub also: &'static [&'static str],
+    /// What it holds.
+    pub value: FieldValue,
+}
+
+/// All fields.
+pub const FIELDS: [FieldRow; 6] = [
+    FieldRow { field: Field::Title, german: "titel", english: "title", also: &[], value: FieldValue::Text },
+    FieldRow {
+        field: Field::Organisation,
+        german: "organisation",
+        english: "organisation",
+        also: &["organization"],
+        value: FieldValue::Name,
+    },
+    FieldRow { field: Field::Person, german: "person", english: "speaker", also: &["sprecher"], value: FieldValue::Name },
+    FieldRow { field: Field::Topic, german: "thema", english: "topic", also: &[], value: FieldValue::Name },
+    FieldRow { field: Field::Place, german: "ort", english: "place", also: &[], value: FieldValue::Name },
+    FieldRow { field: Field::Contact, german: "kontakt", english: "contact", also: &[], value: FieldValue::Text },
+];
+
+impl FieldRow {
+    /// All names, German first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.german, self.english].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+impl Field {
+    /// The field called `name`, in any case.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        FIELDS.iter().find(|row| row.names().any(|known| known == name)).map(|row| row.field)
+    }
+
+    /// Its name, without the colon.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::De => self.row().german,
+            Lang::En => self.row().english,
+        }
+    }
+
+    /// What it holds.
+    pub fn value(self) -> FieldValue {
+        self.row().value
+    }
+
+    fn row(self) -> &'static FieldRow {
+        match self {
+            Field::Title => &FIELDS[0],
+            Field::Organisation => &FIELDS[1],
+            Field::Person => &FIELDS[2],
+            Field::Topic => &FIELDS[3],
+            Field::Place => &FIELDS[4],
+            Field::Contact => &FIELDS[5],
+        }
+    }
+}
+
+/// The name a misspelt or shortened `name` was most likely meant to be.
+pub(super) fn nearest_name(name: &str) -> Option<&'static str> {
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    if name.len() > 20 {
+        return None;
+    }
+    let allowed = if name.len() < 5 { 1 } else { 2 };
+    let distance = |known: &&'static str| {
+        let known: Vec<char> = known.chars().collect();
+        if name.len() >= 3 && known.starts_with(&name) { 1 } else { edit_distance(&name, &known) }
+    };
+    FIELDS
+        .iter()
+        .flat_map(FieldRow::names)
+        .map(|known| (distance(&known), known))
+        .filter(|(far, _)| *far <= allowed)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, known)| known)
+}
+
+/// How many letters have to be added, dropped, replaced or swapped with their neighbour to get from `a` to `b`.
+fn edit_distance(a: &[char], b: &[char]) -> usize {
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            rows[i][j] = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                rows[i][j] = rows[i][j].min(rows[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back_to_its_field() {
+        for row in FIELDS {
+            for name in row.names() {
+                assert_eq!(Field::named(name), Some(row.field));
+                assert_eq!(Field::named(&name.to_uppercase()), Some(row.field));
+            }
+            assert_eq!(row.field.row(), &row);
+        }
+    }
+
+    #[test]
+    fn near_names_are_suggested() {
+        for (typed, meant) in [
+            ("titl", "titel"),
+            ("titles", "titel"),
+            ("Tittel", "titel"),
+            ("orgnisation", "organisation"),
+            ("org", "organisation"),
+            ("persno", "person"),
+            ("them", "thema"),
+            ("speeker", "speaker"),
+            ("konakt", "kontakt"),
+        ] {
+            assert_eq!(nearest_name(typed), Some(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn far_names_are_not() {
+        for typed in ["datum", "autor", "x", "wortlaut", "Zusammenfassungsüberschrift"] {
+            assert_eq!(nearest_name(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Where does a word end, and what about stars, colons and parentheses inside it?
+//!
+//! Forms for all genders are words: *Bürger\*innen*, *Bürger:innen*, *Mitarbeiter(innen)*.
+
+use std::ops::Range;
+
+use super::super::quote;
+use super::sign::{is_blank, is_separator, is_trailing, run};
+
+/// Endings that follow a word in parentheses: *Mitarbeiter(in)*.
+const ENDINGS_IN_PARENTHESES: [&str; 11] = ["in)", "innen)", "inn)", "e)", "n)", "r)", "s)", "en)", "er)", "es)", "nen)"];
+/// What can follow a colon inside a word, other than `innen` and single letters (*jede:r*).
+const ENDINGS_BEHIND_COLON: [&str; 6] = ["in", "der", "die", "er", "sie", "ihr"];
+/// Names that stand before a colon without meaning a field.
+const NO_FIELDS: [&str; 6] = ["re", "mailto", "tel", "urn", "doi", "isbn"];
+/// Longer words before a colon are no misspelt field.
+const LONGEST_NAME: usize = 24;
+
+/// A word as it stands in a query.
+#[derive(Debug, PartialEq)]
+pub(super) struct RawWord<'q> {
+    /// The text to search for; may lack letters and digits.
+    pub(super) text: &'q str,
+    /// How many bytes it takes up, star included.
+    pub(super) bytes: usize,
+    /// Where its wildcard stands.
+    pub(super) star: Option<Star>,
+    /// A sign of another query language at its end, in bytes of the word.
+    pub(super) foreign_sign: Option<Range<usize>>,
+    /// Whether a `?` stands between letters as if it were a wildcard.
+    pub(super) has_question_mark: bool,
+}
+
+/// Where a wildcard stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Star {
+    InFront,
+    Inside,
+    AtEnd,
+}
+
+impl<'q> RawWord<'q> {
+    /// The word that `rest` begins with.
+    pub(super) fn at(rest: &'q str) -> Self {
+        let whole = rest[..end_of_word(rest)].trim_end_matches(is_trailing);
+        let word = without_foreign_sign(whole);
+        let foreign_sign = (word.len() < whole.len()).then_some(word.len()..whole.len());
+        let raw = Self { text: word, bytes: whole.len(), star: None, foreign_sign, has_question_mark: has_question_mark(word) };
+        match wildcard(word) {
+            Some(at) => raw.with_star(at),
+            None => raw,
+        }
+    }
+
+    fn with_star(self, at: usize) -> Self {
+        let stars = run(&self.text[at..], '*');
+        let text = self.text[..at].trim_end_matches(is_separator);
+        if !text.contains(char::is_alphanumeric) {
+            return Self { text, bytes: at + stars, star: Some(Star::InFront), foreign_sign: None, has_question_mark: false };
+        }
+        let star = if at + stars == self.text.len() { Star::AtEnd } else { Star::Inside };
+        Self { text, star: Some(star), ..self }
+    }
+}
+
+/// Whether a word can begin with `c`.
+pub(super) fn begins_word(c: char) -> bool {
+    !is_separator(c) && !quote::is_mark(c) && !matches!(c, '(' | ')' | '*')
+}
+
+/// The byte offset of the first `*` that is no part of a form such as *Bürger\*innen*.
+pub(super) fn wildcard(text: &str) -> Option<usize> {
+    text.match_indices('*').map(|(at, _)| at).find(|&at| !is_gender_star(&text[..at], &text[at + 1..]))
+}
+
+fn is_gender_star(before: &str, after: &str) -> bool {
+    let ending = after.strip_prefix("in").is_some_and(|rest| rest.starts_with("nen") || !rest.starts_with(char::is_alphabetic));
+    ending && before.ends_with(char::is_alphabetic)
+}
+
+/// The letters before a colon, and the character behind it.
+pub(super) fn name_before_colon(rest: &str) -> Option<(&str, Option<char>)> {
+    let end = rest.char_indices().take(LONGEST_NAME + 1).find(|(_, c)| !c.is_alphabetic())?.0;
+    let after = rest[end..].strip_prefix(':')?;
+    (end > 0).then(|| (&rest[..end], after.chars().next()))
+}
+
+/// Whether `rest`, which begins with `name` and a colon, is a word with a colon in it, such as *Bürger:innen*.
+pub(super) fn is_word_with_colon(rest: &str, name: &str) -> bool {
+    let value = &rest[name.len() + 1..];
+    let letters = value.len() - value.trim_start_matches(char::is_alphabetic).len();
+    let value = &value[..letters];
+    let single = |text: &str| text.chars().nth(1).is_none();
+    single(name)
+        || value.starts_with("innen")
+        || (!value.is_empty() && single(value))
+        || ENDINGS_BEHIND_COLON.contains(&value)
+        || NO_FIELDS.contains(&name.to_lowercase().as_str())
+}
+
+/// Where the word that `rest` begins with ends: at a blank, a parenthesis or a quotation mark.
+fn end_of_word(rest: &str) -> usize {
+    let mut skip_to = 0;
+    let mut before = None;
+    for (at, c) in rest.char_indices() {
+        let gender = c == '(' && before.is_some_and(char::is_alphabetic);
+        if at < skip_to {
+        } else if let Some(ending) =
+            gender.then(|| ENDINGS_IN_PARENTHESES.iter().find(|ending| rest[at + 1..].starts_with(**ending))).flatten()
+        {
+            skip_to = at + 1 + ending.len();
+        } else if is_blank(c) || matches!(c, '(' | ')') || quote::is_mark(c) {
+            return at;
+        }
+        before = Some(c);
+    }
+    rest.len()
+}
+
+/// `word` without `~`, `~2` and `^3` at its end, which other query languages know. Short words keep theirs: `km^2`.
+fn without_foreign_sign(mut word: &str) -> &str {
+    loop {
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let base = stem.trim_end_matches(['~', '^']);
+        let is_power = stem.ends_with('^') && stem.len() < word.len() && base.chars().nth(2).is_none();
+        if base.len() == stem.len() || is_power {
+            return word;
+        }
+        word = base.trim_end_matches(is_trailing);
+    }
+}
+
+fn has_question_mark(word: &str) -> bool {
+    word.match_indices('?').any(|(at, _)| word[..at].ends_with(char::is_alphabetic) && word[at + 1..].starts_with(char::is_alphabetic))
+        && !word.contains('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rest: &str) -> (&str, Option<Star>) {
+        let raw = RawWord::at(rest);
+        (raw.text, raw.star)
+    }
+
+    #[test]
+    fn punctuation_is_not_kept_at_the_end() {
+        for (rest, text) in [
+            ("Stahl, ", "Stahl"),
+            ("z.B. x", "z.B"),
+            ("Wind- und", "Wind-"),
+            ("C++ x", "C++"),
+            ("5%)", "5%"),
+            ("Hans' x", "Hans"),
+            ("d’Ivoire?!", "d’Ivoire"),
+        ] {
+            assert_eq!(read(rest), (text, None));
+        }
+    }
+
+    #[test]
+    fn forms_for_all_genders_are_words() {
+        for word in ["Bürger*innen", "Schüler*in", "Bürger*innenrat", "Mitarbeiter(in)", "Kolleg(inn)en", "Bürger_innen", "Bürger/-innen"]
+        {
+            assert_eq!(read(word), (word, None));
+        }
+        assert_eq!(read("Bürger*innen*"), ("Bürger*innen", Some(Star::AtEnd)));
+        assert_eq!(read("Stahl(Alu)"), ("Stahl", None));
+    }
+
+    #[test]
+    fn stars_are_told_apart_by_their_place() {
+        assert_eq!(read("Kreis**."), ("Kreis", Some(Star::AtEnd)));
+        assert_eq!(read("Kreis.*"), ("Kreis", Some(Star::AtEnd)));
+        assert_eq!(read("IG-*"), ("IG", Some(Star::AtEnd)));
+        assert_eq!(read("Kreis*schaft*"), ("Kreis", Some(Star::Inside)));
+        assert_eq!(read("Stahl*industrie"), ("Stahl", Some(Star::Inside)));
+        assert_eq!(read("%*x"), ("%", Some(Star::InFront)));
+    }
+
+    #[test]
+    fn signs_of_other_languages_are_cut_off() {
+        for (rest, sign) in [("Berlin~", 6..7), ("Berlin~2", 6..8), ("Berlin^2.", 6..8), ("Berlin~1~2", 6..10)] {
+            assert_eq!((RawWord::at(rest).text, RawWord::at(rest).foreign_sign), ("Berlin", Some(sign)));
+        }
+        assert_eq!(RawWord::at("km^2").foreign_sign, None);
+    }
+
+    #[test]
+    fn colons_in_words_are_known() {
+        for (word, name) in
+            [("Bürger:innen", "Bürger"), ("Mitarbeiter:in", "Mitarbeiter"), ("jede:r", "jede"), ("re:publica", "re"), ("a:b", "a")]
+        {
+            assert!(is_word_with_colon(word, name), "{word}");
+        }
+        for (word, name) in [("titl:x1", "titl"), ("autor:Inge", "autor"), ("autor:„x“", "autor")] {
+            assert!(!is_word_with_colon(word, name), "{word}");
+        }
+    }
+}

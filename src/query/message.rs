@@ -1,0 +1,185 @@
+//! What is said when a query is not understood? All the texts of this module, in German and English.
+
+use super::show::write_phrase;
+use super::{FIELDS, MAX_BYTES, MAX_DEPTH, MAX_WORDS, NoticeKind, Operator, QueryErrorKind};
+use crate::Lang;
+
+/// Why a query was not read.
+pub(super) fn error(kind: &QueryErrorKind, lang: Lang) -> String {
+    let number = |n| grouped(n, lang);
+    match (kind, lang) {
+        (QueryErrorKind::TooLong { bytes }, Lang::De) => {
+            format!("Die Anfrage ist mit {} Bytes zu lang; erlaubt sind {}.", number(*bytes), number(MAX_BYTES))
+        }
+        (QueryErrorKind::TooLong { bytes }, Lang::En) => {
+            format!("The query is too long: {} bytes, where {} are allowed.", number(*bytes), number(MAX_BYTES))
+        }
+        (QueryErrorKind::TooDeep, Lang::De) => format!("Die Klammern sind zu tief verschachtelt; erlaubt sind {MAX_DEPTH} Ebenen."),
+        (QueryErrorKind::TooDeep, Lang::En) => format!("Parentheses are nested too deeply; {MAX_DEPTH} levels are allowed."),
+        (QueryErrorKind::TooManyWords, Lang::De) => format!("Die Anfrage hat zu viele Wörter; erlaubt sind {}.", number(MAX_WORDS)),
+        (QueryErrorKind::TooManyWords, Lang::En) => format!("The query has too many words; {} are allowed.", number(MAX_WORDS)),
+        (QueryErrorKind::NothingToSearch, Lang::De) => {
+            "Die Anfrage enthält nichts, wonach gesucht werden kann. Alles findet die Anfrage „*“.".to_owned()
+        }
+        (QueryErrorKind::NothingToSearch, Lang::En) => {
+            "There is nothing to search for in the query. The query “*” finds everything.".to_owned()
+        }
+    }
+}
+
+/// What was not understood, and how it was read; `typed` is what stands at its place.
+pub(super) fn notice(kind: &NoticeKind, typed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::De => notice_in_german(kind, typed),
+        Lang::En => notice_in_english(kind, typed),
+    }
+}
+
+/// What to write instead.
+pub(super) fn suggestion(kind: &NoticeKind, lang: Lang) -> Option<String> {
+    match kind {
+        NoticeKind::ForeignOperator(operator) => Some(operator.name(lang).to_owned()),
+        NoticeKind::UnknownField { nearest } => nearest.map(|name| format!("{name}:")),
+        NoticeKind::StarInside { prefix } => Some(format!("{prefix}*")),
+        NoticeKind::GroupAsName { name } => Some(phrase(name, lang)),
+        NoticeKind::MinusNumber { number } => Some(format!("{} {number}", Operator::Not.name(lang))),
+        _ => None,
+    }
+}
+
+fn notice_in_german(kind: &NoticeKind, typed: &str) -> String {
+    const LANG: Lang = Lang::De;
+    match kind {
+        NoticeKind::OpenQuote => "Das Anführungszeichen wird nicht geschlossen; die Wortfolge reicht hier bis zum Ende der Anfrage.".into(),
+        NoticeKind::StrayQuote => "Zu diesem Anführungszeichen fehlt das öffnende; es wird nicht beachtet.".into(),
+        NoticeKind::EmptyPhrase => "Zwischen den Anführungszeichen steht kein Wort; sie werden nicht beachtet.".into(),
+        NoticeKind::OpenParenthesis => "Die Klammer wird nicht geschlossen; sie reicht hier bis zum Ende der Anfrage.".into(),
+        NoticeKind::StrayParenthesis => "Zu dieser Klammer fehlt die öffnende; sie wird nicht beachtet.".into(),
+        NoticeKind::EmptyGroup => "In den Klammern steht nichts, wonach gesucht werden kann; sie werden nicht beachtet.".into(),
+        NoticeKind::DanglingOperator(_) => {
+            let word = typed.to_lowercase();
+            format!("„{typed}“ verbindet hier nichts und wird nicht beachtet. Als Suchwort schreibt man es klein: „{word}“.")
+        }
+        NoticeKind::ForeignOperator(operator) => format!("„{typed}“ ist als „{}“ gelesen.", operator.name(LANG)),
+        NoticeKind::ForeignSign => format!("„{typed}“ hat in einer Anfrage keine Bedeutung und wird nicht beachtet."),
+        NoticeKind::UnknownField { nearest: Some(name) } => {
+            format!("Ein Feld „{typed}“ gibt es nicht; gesucht wird der Text. Gemeint ist vielleicht „{name}:“.")
+        }
+        NoticeKind::UnknownField { nearest: None } => {
+            format!("Ein Feld „{typed}“ gibt es nicht; gesucht wird der Text. Felder sind {}.", field_names(LANG))
+        }
+        NoticeKind::FieldWithoutValue(_) => format!(
+            "Hinter „{typed}“ fehlt ein Wert; gesucht wird der Text. Ein Wert ist ein Wort, eine Wortfolge in „…“ oder eine Gruppe in Klammern, ohne Leerzeichen dahinter."
+        ),
+        NoticeKind::FieldInField => format!("Innerhalb eines Feldes kann kein anderes stehen; „{typed}“ ist als Text gelesen."),
+        NoticeKind::GroupAsName { name } => format!("Die Klammer ist als ein Name gelesen: {}.", phrase(name, LANG)),
+        NoticeKind::StarInFront => "„*“ steht nur am Ende eines Wortes für beliebige Buchstaben; hier wird es nicht beachtet.".into(),
+        NoticeKind::StarInside { prefix } => {
+            format!("„*“ steht nur am Ende eines Wortes für beliebige Buchstaben; „{typed}“ ist als „{prefix}*“ gelesen.")
+        }
+        NoticeKind::StarInPhrase => "In Anführungszeichen steht „*“ nicht für beliebige Buchstaben; hier wird es nicht beachtet.".into(),
+        NoticeKind::StarBesideWords => "„*“ allein steht für alles; neben anderen Suchwörtern wird es nicht beachtet.".into(),
+        NoticeKind::StarAsValue(field) => {
+            format!("„*“ als Wert von „{}:“ schränkt nichts ein und wird nicht beachtet.", field.name(LANG))
+        }
+        NoticeKind::QuestionMark => format!("„?“ steht nicht für einen beliebigen Buchstaben; „{typed}“ ist als Text gelesen."),
+        NoticeKind::MinusNumber { number } => {
+            format!("„{typed}“ ist als Zahl gelesen. Um sie auszuschließen, schreibt man „{} {number}“.", Operator::Not.name(LANG))
+        }
+        NoticeKind::More(1) => "Ein weiterer Hinweis ist weggelassen.".into(),
+        NoticeKind::More(number) => format!("{} weitere Hinweise sind weggelassen.", grouped(*number, LANG)),
+    }
+}
+
+fn notice_in_english(kind: &NoticeKind, typed: &str) -> String {
+    const LANG: Lang = Lang::En;
+    match kind {
+        NoticeKind::OpenQuote => "The quotation mark is never closed; the phrase is taken to go on to the end of the query.".into(),
+        NoticeKind::StrayQuote => "Nothing opens this quotation mark; it is ignored.".into(),
+        NoticeKind::EmptyPhrase => "There is no word between the quotation marks; they are ignored.".into(),
+        NoticeKind::OpenParenthesis => "The parenthesis is never closed; it is taken to go on to the end of the query.".into(),
+        NoticeKind::StrayParenthesis => "Nothing opens this parenthesis; it is ignored.".into(),
+        NoticeKind::EmptyGroup => "There is nothing to search for in the parentheses; they are ignored.".into(),
+        NoticeKind::DanglingOperator(_) => {
+            let word = typed.to_lowercase();
+            format!("“{typed}” joins nothing here and is ignored. To search for it as a word, write it in lower case: “{word}”.")
+        }
+        NoticeKind::ForeignOperator(operator) => format!("“{typed}” is read as “{}”.", operator.name(LANG)),
+        NoticeKind::ForeignSign => format!("“{typed}” has no meaning in a query and is ignored."),
+        NoticeKind::UnknownField { nearest: Some(name) } => {
+            format!("There is no field “{typed}”; it is searched for as text. Perhaps “{name}:” was meant.")
+        }
+        NoticeKind::UnknownField { nearest: None } => {
+            format!("There is no field “{typed}”; it is searched for as text. The fields are {}.", field_names(LANG))
+        }
+        NoticeKind::FieldWithoutValue(_) => format!(
+            "“{typed}” has no value; it is searched for as text. A value is a word, a phrase in “…” or a group in parentheses, with no space before it."
+        ),
+        NoticeKind::FieldInField => format!("A field cannot stand inside another one; “{typed}” is read as text."),
+        NoticeKind::GroupAsName { name } => format!("The parentheses are read as one name: {}.", phrase(name, LANG)),
+        NoticeKind::StarInFront => "“*” stands for any letters only at the end of a word; here it is ignored.".into(),
+        NoticeKind::StarInside { prefix } => {
+            format!("“*” stands for any letters only at the end of a word; “{typed}” is read as “{prefix}*”.")
+        }
+        NoticeKind::StarInPhrase => "Between quotation marks “*” does not stand for any letters; here it is ignored.".into(),
+        NoticeKind::StarBesideWords => "“*” alone stands for everything; beside other words it is ignored.".into(),
+        NoticeKind::StarAsValue(field) => format!("“*” as the value of “{}:” narrows nothing and is ignored.", field.name(LANG)),
+        NoticeKind::QuestionMark => format!("“?” does not stand for any letter; “{typed}” is read as text."),
+        NoticeKind::MinusNumber { number } => {
+            format!("“{typed}” is read as a number. To exclude it, write “{} {number}”.", Operator::Not.name(LANG))
+        }
+        NoticeKind::More(1) => "One more notice is left out.".into(),
+        NoticeKind::More(number) => format!("{} more notices are left out.", grouped(*number, LANG)),
+    }
+}
+
+fn field_names(lang: Lang) -> String {
+    let names: Vec<_> = FIELDS.iter().map(|row| format!("{}:", row.field.name(lang))).collect();
+    let (last, others) = names.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    let and = match lang {
+        Lang::De => "und",
+        Lang::En => "and",
+    };
+    format!("{} {and} {last}", others.join(", "))
+}
+
+fn phrase(text: &str, lang: Lang) -> String {
+    let mut phrase = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_phrase(text, lang, &mut phrase);
+    phrase
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize, lang: Lang) -> String {
+    let separator = match lang {
+        Lang::De => '.',
+        Lang::En => ',',
+    };
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(grouped(65_536, Lang::De), "65.536");
+        assert_eq!(grouped(1_000_000, Lang::En), "1,000,000");
+        assert_eq!(grouped(999, Lang::De), "999");
+    }
+
+    #[test]
+    fn fields_are_listed() {
+        assert_eq!(field_names(Lang::De), "titel:, organisation:, person:, thema:, ort: und kontakt:");
+    }
+}

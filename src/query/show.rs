@@ -1,0 +1,85 @@
+//! How was the query understood? Prints a tree in the language itself.
+//!
+//! A group inside a group always gets parentheses, so that nobody needs to know what binds tighter. What
+//! is printed reads back as the same tree.
+
+use std::fmt::{self, Write};
+
+use super::quote::marks_around;
+use super::{Leaf, LeafKind, Node, Operator};
+use crate::Lang;
+
+/// A tree that prints as a query; see [`Query::shown`](super::Query::shown).
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'q> {
+    node: &'q Node,
+    lang: Lang,
+}
+
+impl Node {
+    /// This part in the language itself, with the names of `lang`.
+    pub fn shown(&self, lang: Lang) -> Shown<'_> {
+        Shown { node: self, lang }
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self, Node::And(_) | Node::Or(_) | Node::Words(_))
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.node {
+            Node::All => f.write_char('*'),
+            Node::Leaf(leaf) => self.leaf(leaf, f),
+            Node::Field { field, node } => {
+                write!(f, "{}:", field.name(self.lang))?;
+                self.part(node, !matches!(**node, Node::Leaf(_)), f)
+            }
+            Node::Not(node) => {
+                write!(f, "{} ", Operator::Not.name(self.lang))?;
+                self.part(node, node.is_list(), f)
+            }
+            Node::And(parts) => self.list(parts, Some(Operator::And), f),
+            Node::Or(parts) => self.list(parts, Some(Operator::Or), f),
+            Node::Words(parts) => self.list(parts, None, f),
+        }
+    }
+}
+
+impl Shown<'_> {
+    fn leaf(&self, leaf: &Leaf, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match leaf.kind() {
+            LeafKind::Word => f.write_str(leaf.text()),
+            LeafKind::Prefix => write!(f, "{}*", leaf.text()),
+            LeafKind::Phrase => write_phrase(leaf.text(), self.lang, f),
+        }
+    }
+
+    fn list(&self, parts: &[Node], operator: Option<Operator>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, part) in parts.iter().enumerate() {
+            match operator {
+                _ if i == 0 => {}
+                Some(operator) => write!(f, " {} ", operator.name(self.lang))?,
+                None => f.write_char(' ')?,
+            }
+            self.part(part, part.is_list(), f)?;
+        }
+        Ok(())
+    }
+
+    fn part(&self, node: &Node, parentheses: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = node.shown(self.lang);
+        if parentheses { write!(f, "({shown})") } else { write!(f, "{shown}") }
+    }
+}
+
+/// Writes `text` as a phrase, in marks of `lang` where they fit.
+pub(super) fn write_phrase(text: &str, lang: Lang, f: &mut impl Write) -> fmt::Result {
+    let preferred = match lang {
+        Lang::De => ('„', '“'),
+        Lang::En => ('“', '”'),
+    };
+    let (opening, closing) = marks_around(text, preferred);
+    write!(f, "{opening}{text}{closing}")
+}
