@@ -31,7 +31,7 @@ pub enum QueryErrorKind {
         /// Its length.
         bytes: usize,
     },
-    /// Parentheses are nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    /// Groups are nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH), those that AND and OR make without parentheses included.
     TooDeep,
     /// It has more than [`MAX_WORDS`](super::MAX_WORDS) words.
     TooManyWords,

@@ -159,7 +159,7 @@ mod tests {
     fn near_names_are_suggested() {
         for (typed, meant) in [
             ("titl", "titel"),
-            ("titles", "titel"),
+            ("titles", "title"),
             ("Tittel", "titel"),
             ("orgnisation", "organisation"),
             ("org", "organisation"),

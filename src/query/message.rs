@@ -14,8 +14,8 @@ pub(super) fn error(kind: &QueryErrorKind, lang: Lang) -> String {
         (QueryErrorKind::TooLong { bytes }, Lang::En) => {
             format!("The query is too long: {} bytes, where {} are allowed.", number(*bytes), number(MAX_BYTES))
         }
-        (QueryErrorKind::TooDeep, Lang::De) => format!("Die Klammern sind zu tief verschachtelt; erlaubt sind {MAX_DEPTH} Ebenen."),
-        (QueryErrorKind::TooDeep, Lang::En) => format!("Parentheses are nested too deeply; {MAX_DEPTH} levels are allowed."),
+        (QueryErrorKind::TooDeep, Lang::De) => format!("Die Anfrage ist zu tief verschachtelt; erlaubt sind {MAX_DEPTH} Ebenen."),
+        (QueryErrorKind::TooDeep, Lang::En) => format!("The query is nested too deeply; {MAX_DEPTH} levels are allowed."),
         (QueryErrorKind::TooManyWords, Lang::De) => format!("Die Anfrage hat zu viele Wörter; erlaubt sind {}.", number(MAX_WORDS)),
         (QueryErrorKind::TooManyWords, Lang::En) => format!("The query has too many words; {} are allowed.", number(MAX_WORDS)),
         (QueryErrorKind::NothingToSearch, Lang::De) => {
@@ -159,7 +159,7 @@ fn grouped(number: usize, lang: Lang) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);

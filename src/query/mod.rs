@@ -37,7 +37,7 @@ use crate::Lang;
 
 /// The longest query that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
-/// How deep parentheses may be nested.
+/// How deep groups may be nested.
 pub const MAX_DEPTH: usize = 50;
 /// How many words a query may have, those of phrases counted one by one.
 pub const MAX_WORDS: usize = 1_000;
@@ -106,7 +106,8 @@ impl Query {
         self.root.wanted()
     }
 
-    /// The query in the language itself, with the names of `lang`.
+    /// The query in the language itself, with the names of `lang`. It reads back as an equal query, unless
+    /// it was so close to [`MAX_BYTES`] that its printed form, which can be longer, is beyond.
     pub fn shown(&self, lang: Lang) -> Shown<'_> {
         self.root.shown(lang)
     }

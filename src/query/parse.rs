@@ -17,10 +17,13 @@ pub(super) fn parse(text: &str) -> Result<(Node, Vec<Notice>), QueryError> {
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, notices, end: text.len() };
     let root = parser.alternatives()?;
     let blank = text.trim().is_empty();
+    let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     match root {
+        // Printed, it has parentheses that were not typed, and has to be read again.
+        Some(root) if root.nesting() > MAX_DEPTH => Err(QueryError::new(QueryErrorKind::TooDeep, whole)),
         Some(root) => Ok((root, parser.notices.into_sorted())),
         None if blank => Ok((Node::All, Vec::new())),
-        None => Err(QueryError::new(QueryErrorKind::NothingToSearch, text.len() - text.trim_start().len()..text.trim_end().len())),
+        None => Err(QueryError::new(QueryErrorKind::NothingToSearch, whole)),
     }
 }
 

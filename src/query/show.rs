@@ -22,6 +22,18 @@ impl Node {
         Shown { node: self, lang }
     }
 
+    /// How many parentheses deep it prints.
+    pub(super) fn nesting(&self) -> usize {
+        match self {
+            Node::All | Node::Leaf(_) => 0,
+            Node::Field { node, .. } => node.nesting() + usize::from(!matches!(**node, Node::Leaf(_))),
+            Node::Not(node) => node.nesting() + usize::from(node.is_list()),
+            Node::And(parts) | Node::Or(parts) | Node::Words(parts) => {
+                parts.iter().map(|part| part.nesting() + usize::from(part.is_list())).max().unwrap_or(0)
+            }
+        }
+    }
+
     fn is_list(&self) -> bool {
         matches!(self, Node::And(_) | Node::Or(_) | Node::Words(_))
     }

@@ -88,7 +88,7 @@ pub(super) fn name_before_colon(rest: &str) -> Option<(&str, Option<char>)> {
 /// Whether `rest`, which begins with `name` and a colon, is a word with a colon in it, such as *Bürger:innen*.
 pub(super) fn is_word_with_colon(rest: &str, name: &str) -> bool {
     let value = &rest[name.len() + 1..];
-    let letters = value.len() - value.trim_start_matches(char::is_alphabetic).len();
+    let letters = value.len() - value.trim_start_matches(char::is_alphanumeric).len();
     let value = &value[..letters];
     let single = |text: &str| text.chars().nth(1).is_none();
     single(name)
