@@ -4,12 +4,28 @@
 //! source states about itself. [`understand`] turns it into a [`Release`]: title, dateline,
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
+mod banner;
+mod contact;
+mod date;
+pub mod dateline;
+mod file_date;
+mod headline;
+mod issuer;
+mod language;
+mod line;
+mod organisation;
+mod outline;
+mod pieces;
 mod text;
+mod understand;
+mod word;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use organisation::organisation_key;
 pub use text::{Span, Text};
+pub use understand::understand;
 
 /// What a reader takes out of a source, before it is understood as a release.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,0 +1,417 @@
+//! Which words name an organisation, and which names are the same organisation?
+//!
+//! Names are known by their make: a legal form at the end (`Recyclix GmbH`), `IG` before (`IG Guss`), or a noun for
+//! a body that is told apart from others of its kind (`Verband der Gießer`, `Technische Universität Neustadt`, but no bare
+//! `Verband`). A name of no such make (`Recyclix`) is known only where a list or a heading says that it is one; that is
+//! [`super::issuer`]'s matter. No list of organisations is kept here.
+
+use super::Span;
+use super::word::{Word, words};
+
+/// A noun for a kind of body.
+struct Kind {
+    ending: &'static str,
+    /// The ending of an adjective before it: `Deutscher Verband`, `Deutsche Stiftung`, `Deutsches Institut`.
+    adjective: &'static str,
+    /// Whether proper names stand right before it: `Anna Lang Institut`.
+    named: bool,
+    /// Whether `der`, `des` tells it apart as well as `für`: `Verband der Gießer`, but `Gesellschaft der Zukunft`.
+    of: bool,
+}
+
+const fn kind(ending: &'static str, adjective: &'static str, named: bool, of: bool) -> Kind {
+    Kind { ending, adjective, named, of }
+}
+
+const KINDS: &[Kind] = &[
+    kind("ministerium", "es", false, true),
+    kind("staatssekretariat", "es", false, false),
+    kind("amt", "es", false, false),
+    kind("verband", "er", false, true),
+    kind("gewerkschaftsbund", "er", false, false),
+    kind("bund", "er", false, false),
+    kind("ring", "er", false, false),
+    kind("verein", "er", false, true),
+    kind("institut", "es", true, true),
+    kind("zentrum", "es", false, false),
+    kind("bündnis", "es", false, false),
+    kind("forum", "es", false, false),
+    kind("stiftung", "e", true, false),
+    kind("gewerkschaft", "e", false, true),
+    kind("universität", "e", true, false),
+    kind("hochschule", "e", true, false),
+    kind("behörde", "e", false, false),
+    kind("agentur", "e", false, false),
+    kind("kammer", "e", false, false),
+    kind("akademie", "e", false, true),
+    kind("gesellschaft", "e", true, false),
+    kind("arbeitsgemeinschaft", "e", false, true),
+    kind("vereinigung", "e", false, true),
+    kind("anstalt", "e", false, false),
+];
+
+fn kind_of(word: &str) -> Option<&'static Kind> {
+    let bare = nominative(word);
+    if !bare.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let lower = bare.to_lowercase();
+    KINDS.iter().find(|kind| lower.ends_with(kind.ending) && (kind.ending != "ring" || lower.ends_with("schutzring")))
+}
+
+/// `Ministeriums` is Ministerium, `Verbandes` Verband; other words stay.
+fn nominative(word: &str) -> &str {
+    const GENITIVES: &[(&str, &str)] =
+        &[("bündnisses", "ses"), ("verbandes", "es"), ("bundes", "es"), ("amtes", "es"), ("rings", "s"), ("ringes", "es"), ("vereins", "s"), ("verbands", "s"),
+          ("amts", "s"), ("instituts", "s"), ("institutes", "es"), ("ministeriums", "s"), ("zentrums", "s"), ("forums", "s"), ("sekretariats", "s")];
+    let lower = word.to_lowercase();
+    let genitive = GENITIVES.iter().find(|(ending, _)| lower.ends_with(ending));
+    genitive.and_then(|(_, ending)| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+/// A name of an organisation in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) span: Span,
+    /// As it is shown: in the nominative, without article and legal form.
+    pub(super) name: String,
+}
+
+/// The names in `text`, by their make, in order.
+pub(super) fn names(text: &str) -> Vec<Found> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut from = 0;
+    let mut i = 0;
+    while i < words.len() {
+        if let Some((start, end)) = name_around(&words, from, i, false) {
+            let last = legal_form(&words, end).map_or(end, |length| end + length);
+            found.push(Found { span: words[start].span.start..words[last - 1].span.end, name: shown(&words[start..last]) });
+            (from, i) = (last, last);
+        } else {
+            i += 1;
+        }
+    }
+    found
+}
+
+/// Whether `text` is one name and nothing else but an article before and an abbreviation behind it.
+pub(super) fn is_name(text: &str) -> bool {
+    line_name(text).is_some()
+}
+
+/// The name that `text` is, as it is shown.
+pub(super) fn line_name(text: &str) -> Option<String> {
+    if text.len() > 300 {
+        return None;
+    }
+    let mut words = words(text);
+    let abbreviation = words.iter().rposition(|word| word.opens).filter(|&i| i > 0 && words.last().is_some_and(|last| last.closes_bracket));
+    words.truncate(abbreviation.unwrap_or(words.len()));
+    let start = usize::from(words.first().is_some_and(|word| is_article(word.text)));
+    let covers = |i: usize| {
+        let (first, end) = name_around(&words, start, i, true)?;
+        let end = end + legal_form(&words, end).unwrap_or(0);
+        (first == start && end == words.len()).then(|| shown(&words[first..end]))
+    };
+    (start..words.len().min(12)).find_map(covers)
+}
+
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "der" | "die" | "das" | "des" | "dem" | "den" | "vom" | "von")
+}
+
+/// The words of the name of which the word `i` gives the make, `from` being the first that is free. On a line of
+/// its own (`line`) any capitalised words beside it belong to it.
+fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<(usize, usize)> {
+    if let Some(length) = legal_form(words, i) {
+        return before_legal_form(words, from, i).map(|start| (start, i + length));
+    }
+    let word = &words[i];
+    if word.text == "IG" && !word.pauses && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2) {
+        return Some((i, i + 2));
+    }
+    let kind = kind_of(word.text)?;
+    let end = after_kind(words, i, kind, line);
+    let start = before_kind(words, from, i, kind, line);
+    (end > i + 1 || start < i || is_proper(word.text)).then_some((start, end))
+}
+
+const LEGAL_FORMS: &[&str] = &["AG", "GmbH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
+
+/// The number of words of the legal form at `i`: `e. V.` has two, `GmbH & Co. KG` four.
+fn legal_form(words: &[Word<'_>], i: usize) -> Option<usize> {
+    let text = |i: usize| words.get(i).map_or("", |word| word.text);
+    if text(i) == "e" && text(i + 1) == "V" {
+        return Some(2);
+    }
+    if !LEGAL_FORMS.contains(&text(i)) {
+        return None;
+    }
+    let partner = matches!(text(i + 1), "&" | "und") && text(i + 2) == "Co";
+    Some(if partner { 3 + usize::from(LEGAL_FORMS.contains(&text(i + 3))) } else { 1 })
+}
+
+/// Where the name before the legal form at `i` begins.
+fn before_legal_form(words: &[Word<'_>], from: usize, i: usize) -> Option<usize> {
+    let mut start = i;
+    while start > from && i - start < 6 {
+        let word = &words[start - 1];
+        let joins = matches!(word.text, "&" | "+") || word.text == "und" && matches!(words[start].text, "Söhne" | "Sohn" | "Partner" | "Töchter");
+        if word.pauses || !(joins || word.is_capital() && !word.is_function_word()) {
+            break;
+        }
+        start -= 1;
+    }
+    start = long_start(words, from, start).unwrap_or(start);
+    while start < i && (is_role(words[start].text) || matches!(words[start].text, "&" | "+" | "und")) {
+        start += 1;
+    }
+    (start < i).then_some(start)
+}
+
+/// Where a long name begins that is told apart by `für`: `Bund für Luft und Wasser Neustadt e. V.`
+fn long_start(words: &[Word<'_>], from: usize, end: usize) -> Option<usize> {
+    let mut i = end;
+    let mut connected = false;
+    while i > from && end - i < 12 {
+        let word = &words[i - 1];
+        if word.pauses || word.opens {
+            return None;
+        }
+        if connected && kind_of(word.text).is_some() {
+            return Some(before_kind(words, from, i - 1, kind_of(word.text)?, false));
+        }
+        connected |= matches!(word.text, "für" | "zur" | "der" | "des");
+        if !(word.is_capital() && !word.is_function_word() || is_connector(word.text) || is_adjective(word.text)) {
+            return None;
+        }
+        i -= 1;
+    }
+    None
+}
+
+fn is_connector(word: &str) -> bool {
+    matches!(word, "für" | "und" | "der" | "des" | "zur" | "in" | "im" | "&")
+}
+
+/// A lower-case word with an adjective's ending.
+fn is_adjective(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.len() > 5 && ["e", "en", "er", "es"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the word is an office: no organisation begins with it.
+pub(super) fn is_role_word(word: &str) -> bool {
+    is_role(word)
+}
+
+/// The end of the name that begins with the word `start`, if its make shows within a few words.
+pub(super) fn end_of_name(words: &[Word<'_>], start: usize) -> Option<usize> {
+    (start..words.len().min(start + 4)).take_while(|&i| i == start || !words[i - 1].pauses).find_map(|i| {
+        let (first, end) = name_around(words, start, i, false)?;
+        (first == start).then(|| end + legal_form(words, end).unwrap_or(0))
+    })
+}
+
+/// Offices, and nouns that say that a firm's name follows.
+fn is_role(word: &str) -> bool {
+    const ROLES: &[&str] = &["firma", "unternehmen", "konzern", "hersteller", "vorstand", "ceo", "chef", "chefin", "präsident", "sprecher", "tochter", "partner", "kunde", "vertreter", "direktor", "direktorin", "leiter", "leiterin", "mitglied", "verein", "pressestelle", "pressesprecher"];
+    const ENDINGS: &[&str] = &["führer", "führerin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "vorsitzender", "vorsitzende", "vorstand", "ceo", "hersteller", "konzern", "minister", "ministerin", "direktor", "direktorin"];
+    let lower = word.to_lowercase();
+    ROLES.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// The end of the name whose noun is `words[i]`.
+fn after_kind(words: &[Word<'_>], i: usize, kind: &Kind, line: bool) -> usize {
+    if words[i].pauses {
+        return i + 1;
+    }
+    let end = match words.get(i + 1).map(|word| word.text) {
+        Some("für" | "zur") => topics(words, i + 2, matches!(kind.ending, "ministerium" | "amt" | "institut")),
+        Some("der" | "des" | "Der") if kind.of || line => topics(words, i + 2, kind.ending == "ministerium"),
+        _ => None,
+    };
+    let end = end.unwrap_or(i + 1);
+    let end = of_state(words, end).unwrap_or(end);
+    beside(words, i, end, line)
+}
+
+/// The end of `Wirtschaft, Innovation und Energie` beginning at `i`; commas only where `listed` and an `und` closes the list.
+fn topics(words: &[Word<'_>], i: usize, listed: bool) -> Option<usize> {
+    let mut end = topic(words, i)?;
+    let mut closed = end;
+    while end - i < 24 {
+        let last = &words[end - 1];
+        match words.get(end).map(|word| word.text) {
+            Some("und" | "&") if !last.pauses => return Some(topic(words, end + 1).unwrap_or(closed)),
+            Some(_) if listed && last.comma => match topic(words, end) {
+                Some(next) => end = next,
+                None => return Some(closed),
+            },
+            _ => {
+                closed = if end == closed { end } else { closed };
+                return Some(closed);
+            }
+        }
+        closed = closed.min(end);
+    }
+    Some(closed)
+}
+
+/// The end of an adjective or more and a noun beginning at `i`.
+fn topic(words: &[Word<'_>], i: usize) -> Option<usize> {
+    let adjectives = words.get(i..)?.iter().take(3).take_while(|word| is_adjective(word.text) && !word.pauses).count();
+    let noun = words.get(i + adjectives)?;
+    let long = noun.text.ends_with('-') && words.get(i + adjectives + 1).is_some_and(|next| next.text == "und");
+    let adjective = noun.text.ends_with("sche") || noun.text.ends_with("schen") || noun.text.ends_with("scher");
+    if !noun.is_capital() || noun.is_function_word() {
+        return None;
+    }
+    if long || adjective && !noun.pauses {
+        return topic(words, i + adjectives + if long { 2 } else { 1 });
+    }
+    Some(i + adjectives + 1)
+}
+
+/// The end of `des Landes Neuland` beginning at `i`.
+fn of_state(words: &[Word<'_>], i: usize) -> Option<usize> {
+    let pauses = words.get(i.checked_sub(1)?)?.pauses;
+    let opens = words.get(i)?.text == "des" && matches!(words.get(i + 1)?.text, "Landes" | "Kantons" | "Freistaats" | "Freistaates" | "Bundes");
+    (!pauses && opens && words.get(i + 2)?.is_capital()).then_some(i + 3)
+}
+
+/// Takes in the words right behind a name: a state or an abbreviation; on a line of its own any capitalised ones.
+fn beside(words: &[Word<'_>], kind: usize, end: usize, line: bool) -> usize {
+    let mut end = end;
+    while end - kind < 12 && !words[end - 1].pauses {
+        let Some(next) = words.get(end).filter(|next| !next.opens) else { break };
+        let place = is_state(next.text) || next.text.chars().count() > 1 && next.text.chars().all(char::is_uppercase) && legal_form(words, end).is_none();
+        let joined = line && next.text == "&" && words.get(end + 1).is_some_and(Word::is_capital);
+        if place || joined || line && next.is_capital() && !next.is_function_word() && legal_form(words, end).is_none() {
+            end += 1 + usize::from(joined);
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Where the name begins whose noun is `words[i]`: adjectives before it, and proper names before some nouns.
+fn before_kind(words: &[Word<'_>], from: usize, i: usize, kind: &Kind, line: bool) -> usize {
+    let mut start = i;
+    while start > from && i - start < 3 {
+        let word = &words[start - 1];
+        let adjective = is_name_adjective(word.text);
+        let proper = (kind.named || line) && word.is_capital() && !is_role(word.text);
+        if word.pauses || words[start].opens || word.is_function_word() || !(adjective || proper) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// A capitalised adjective as in names: `Deutscher`, `Technische`, `Neustädtische`.
+fn is_name_adjective(word: &str) -> bool {
+    let stem = ["en", "em", "er", "es", "e"].iter().find_map(|end| word.strip_suffix(end));
+    word.starts_with(char::is_uppercase) && (stem.is_some_and(|stem| stem.ends_with("sch")) || matches!(stem, Some("Frei" | "Vereinigt" | "National" | "Zentral" | "Allgemein")))
+}
+
+/// Whether the noun alone is a name: `Bundeskartellamt`, `Umweltbundesamt`, `Anna-Lang-Stiftung`.
+fn is_proper(word: &str) -> bool {
+    let bare = nominative(word);
+    let Some(kind) = kind_of(bare) else { return false };
+    let before = &bare[..bare.len().saturating_sub(kind.ending.len())];
+    let federal = before.strip_prefix("Bundes").is_some_and(|topic| topic.len() > 3) && matches!(kind.ending, "amt" | "agentur" | "ministerium" | "anstalt");
+    federal || bare.ends_with("bundesamt") && bare.len() > 9 || kind.named && before.strip_suffix('-').is_some_and(|name| name.len() > 3 || name.contains('-'))
+}
+
+/// The words of a name as it is shown: nominative, no legal form, no abbreviation in brackets.
+fn shown(words: &[Word<'_>]) -> String {
+    let form = (1..words.len()).rev().find(|&i| legal_form(words, i).is_some_and(|length| i + length == words.len()));
+    let form = form.filter(|&i| kind_of(words[0].text).is_none() || i > 1 || is_proper(words[0].text));
+    let first = form.map_or(words.len(), |i| if i > 1 && legal_form(words, i - 1).is_some() { i - 1 } else { i });
+    let words = &words[..first];
+    let noun = words.iter().position(|word| kind_of(word.text).is_some());
+    let kind = noun.and_then(|i| kind_of(words[i].text));
+    let mut name = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 {
+            name.push_str(if words[i - 1].comma { ", " } else { " " });
+        }
+        match (noun, kind) {
+            (Some(noun), _) if i == noun => name.push_str(nominative(word.text)),
+            (Some(noun), Some(kind)) if i < noun && is_name_adjective(word.text) => {
+                name.push_str(word.text.trim_end_matches(['e', 'n', 'm', 'r', 's']));
+                name.push_str(kind.adjective);
+            }
+            _ => name.push_str(word.text),
+        }
+    }
+    name
+}
+
+/// A name of no known make as it is shown: without article, legal form and abbreviation in brackets.
+pub(super) fn shown_as(text: &str) -> String {
+    let mut words = words(text);
+    let abbreviation = words.iter().rposition(|word| word.opens).filter(|&i| i > 0 && words.last().is_some_and(|last| last.closes_bracket));
+    words.truncate(abbreviation.unwrap_or(words.len()));
+    let start = usize::from(words.first().is_some_and(|word| is_article(word.text)));
+    shown(&words[start..])
+}
+
+/// The key by which spellings of one name are the same: without case, article, legal form, brackets and punctuation.
+///
+/// ```
+/// use alu_search::release::organisation_key;
+///
+/// assert_eq!(organisation_key("Die Recyclix GmbH & Co. KG"), organisation_key("RECYCLIX"));
+/// assert_eq!(organisation_key("Alubund Deutschland e. V. (AD)"), "alubund deutschland");
+/// ```
+pub fn organisation_key(name: &str) -> String {
+    let shown = shown_as(name);
+    let mut key = String::with_capacity(shown.len());
+    for word in shown.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '+').filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.to_lowercase());
+    }
+    key
+}
+
+/// Whether two keys name the same organisation: the same words, or one ministry by its short and its full name.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a == b || same_ministry(a, b) || same_ministry(b, a)
+}
+
+/// `wirtschaftsministerium nrw` is the `ministerium für wirtschaft innovation … des landes nordrhein westfalen`.
+fn same_ministry(short: &str, long: &str) -> bool {
+    let Some((topic, place)) = short.split_once("ministerium") else { return false };
+    let (federal, topic) = topic.strip_prefix("bundes").map_or((false, topic), |topic| (true, topic));
+    let topic = topic.strip_suffix('s').unwrap_or(topic);
+    let rest = if federal { long.strip_prefix("bundesministerium") } else { long.strip_prefix("ministerium") };
+    let Some(topics) = rest.and_then(|rest| rest.strip_prefix(" für ").or_else(|| rest.strip_prefix(" der ")).or_else(|| rest.strip_prefix(" des "))) else {
+        return false;
+    };
+    let (topics, state) = topics.split_once(" des landes ").unwrap_or((topics, ""));
+    let place = place.trim();
+    let place_fits = place.is_empty() || state.is_empty() && topics.ends_with(place) || full_state(place) == full_state(state);
+    topic.len() > 2 && !topic.contains(' ') && topics.split(' ').any(|word| word.starts_with(topic)) && place_fits
+}
+
+/// States by their abbreviations, as keys.
+const STATES: &[(&str, &str)] = &[
+    ("nrw", "nordrhein westfalen"), ("bw", "baden württemberg"), ("mv", "mecklenburg vorpommern"), ("rlp", "rheinland pfalz"), ("sh", "schleswig holstein"),
+    ("", "bayern"), ("", "berlin"), ("", "brandenburg"), ("", "bremen"), ("", "hamburg"), ("", "hessen"), ("", "niedersachsen"), ("", "saarland"),
+    ("", "sachsen"), ("", "sachsen anhalt"), ("", "thüringen"), ("", "deutschland"), ("", "österreich"), ("", "schweiz"),
+];
+
+fn full_state(key: &str) -> &str {
+    STATES.iter().find(|(short, _)| *short == key).map_or(key, |(_, full)| full)
+}
+
+fn is_state(word: &str) -> bool {
+    let key = word.to_lowercase().replace('-', " ");
+    STATES.iter().any(|(_, full)| *full == key)
+}
