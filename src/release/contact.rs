@@ -160,7 +160,7 @@ fn end(plain: &str, pieces: &[Block], openers: &[Option<Opener>], start: usize) 
 
 fn is_body(plain: &str, piece: &Block) -> bool {
     let text = at(plain, &piece.span);
-    piece.kind == BlockKind::Paragraph && text.len() >= 150 && is_prose(text)
+    piece.kind == BlockKind::Paragraph && text.len() >= 120 && is_prose(text)
 }
 
 fn body_follows(plain: &str, rest: &[Block]) -> bool {

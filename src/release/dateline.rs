@@ -129,8 +129,12 @@ fn is_town(text: &str) -> bool {
         return false;
     }
     let rest: Vec<_> = words.collect();
-    let joined = FIRST_OF_TWO.contains(&lower.as_str()) || text.contains('(') || rest.iter().any(|word| INSIDE.contains(word));
-    rest.len() <= 4 && (rest.is_empty() || joined) && rest.iter().all(|word| INSIDE.contains(word) || word.starts_with(char::is_uppercase))
+    let joined = FIRST_OF_TWO.contains(&lower.as_str()) || text.contains('(') || rest.iter().any(|word| is_inside(word));
+    rest.len() <= 4 && (rest.is_empty() || joined) && rest.iter().all(|word| is_inside(word) || word.starts_with(char::is_uppercase))
+}
+
+fn is_inside(word: &str) -> bool {
+    INSIDE.contains(&word.to_lowercase().as_str())
 }
 
 /// White space in one piece, capitals as in a name: `DÜSSELDORF` is Düsseldorf.
@@ -139,14 +143,13 @@ fn shown(text: &str) -> String {
     if text.chars().any(char::is_lowercase) || text.chars().count() <= 3 {
         return text;
     }
-    let mut inside = false;
-    text.chars()
-        .flat_map(|c| {
-            let lower = inside && c.is_alphabetic();
-            inside = c.is_alphabetic();
-            if lower { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
-        })
-        .collect()
+    let mut shown = String::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '/', '-', ',', '&', '(']) {
+        let start = if is_inside(word.trim_end()) { 0 } else { word.chars().next().map_or(0, char::len_utf8) };
+        shown.push_str(&word[..start]);
+        shown.push_str(&word[start..].to_lowercase());
+    }
+    shown
 }
 
 /// Towns that are known without a date beside them.
@@ -194,7 +197,7 @@ mod tests {
             ("Neustadt, Altdorf, 30.11.2021", "Neustadt, Altdorf"),
             ("Neustadt, Dienstag, 30. November 2021", "Neustadt"),
             ("Neustadt (30.11.2021)", "Neustadt"),
-            ("NEUSTADT AM RÜBENBERGE, 30.11.2021", "Neustadt Am Rübenberge"),
+            ("NEUSTADT AM RÜBENBERGE, 30.11.2021", "Neustadt am Rübenberge"),
             ("Bad Neustadt, 2021-11-30", "Bad Neustadt"),
             ("Neustadt 30.11.21", "Neustadt"),
             ("Wien, am 30. November 2021", "Wien"),

@@ -157,21 +157,20 @@ fn is_letterhead(text: &str, below_title: bool) -> bool {
     short && (banner::is_banner(text) || !below_title && (organisation::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
 }
 
-/// Whether the text reads like a headline: short, one sentence at most, without a full stop.
+/// Whether the text reads like a headline: short, and no sentence with a full stop in it.
 fn is_headline(text: &str) -> bool {
     let short = text.len() <= LONGEST && text.lines().count() <= 4;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "„»«“\"+#".contains(c));
-    let ends = ends_with_full_stop(text) || text.ends_with([':', ',', ';', ')']) && !text.contains(' ');
-    short && begins && !ends && !text.ends_with([':', ',', ';']) && !has_sentence_break_but_one(text) && !is_salutation(text) && !has_detail(text)
+    let ends = || ends_with_full_stop(text) || text.ends_with([':', ',', ';']);
+    let full_stop = || text.match_indices(". ").any(|(i, _)| has_sentence_break(&text[text[..i].rfind(' ').unwrap_or(0)..]));
+    let sentences = || text.len() > 150 && has_sentence_break(text);
+    short && begins && !ends() && !full_stop() && !sentences() && !is_other(text) && !has_detail(text)
 }
 
-/// Two questions or calls may stand in a headline; a sentence with a full stop inside may not.
-fn has_sentence_break_but_one(text: &str) -> bool {
-    text.match_indices(". ").any(|(i, _)| has_sentence_break(&text[text[..i].rfind(' ').unwrap_or(0)..]))
-}
-
-fn is_salutation(text: &str) -> bool {
-    ["Liebe ", "Lieber ", "Sehr geehrte", "Hallo ", "Guten Tag", "Moin"].iter().any(|start| text.starts_with(start)) && text.len() <= 100
+/// Salutations, and the captions of pictures.
+fn is_other(text: &str) -> bool {
+    let starts = ["Liebe ", "Lieber ", "Sehr geehrte", "Hallo ", "Guten Tag", "Foto", "Photo", "Bild:", "Bildunterschrift", "©", "Grafik:", "Quelle:"];
+    text.len() <= 150 && starts.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether a heading right below the title is its subtitle: several words, and the only heading of its level.

@@ -58,11 +58,10 @@ pub(super) fn ends_with_full_stop(text: &str) -> bool {
 /// Whether a sentence ends inside the text and another begins.
 pub(super) fn has_sentence_break(text: &str) -> bool {
     text.match_indices(['.', '!', '?']).any(|(i, mark)| {
-        let after = &text[i + 1..];
-        let next = after.trim_start_matches(['“', '”', '"', '»', '«']);
-        let begins = next.starts_with(char::is_whitespace) && next.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-        let word = text[..i].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-        begins && !next.trim().is_empty() && (mark != "." || !is_abbreviation(&text[word..i]))
+        let after = text[i + 1..].trim_start_matches(['“', '”', '"', '»', '«']);
+        let next = after.strip_prefix(char::is_whitespace).map(str::trim_start);
+        let begins = next.and_then(|next| next.chars().next()).is_some_and(|c| !c.is_lowercase());
+        begins && (mark != "." || !is_abbreviation(&text[..i]))
     })
 }
 
@@ -89,15 +88,16 @@ fn has_phone(text: &str) -> bool {
     let mut after_word = false;
     for word in text.split([' ', '\n', '\t', '\u{a0}', ':']) {
         let digits = word.chars().filter(char::is_ascii_digit).count();
+        let is_mark = !word.contains(char::is_alphanumeric);
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
-        if bare.starts_with("+4") || bare.starts_with("+3") || bare.starts_with("004") || (after_word && digits >= 2) {
+        if bare.starts_with("+4") || bare.starts_with("+3") || bare.starts_with("004") || after_word && digits >= 2 {
             return true;
         }
         let is_number = word.chars().all(|c| c.is_ascii_digit() || "()/-–.".contains(c));
         if is_number && digits >= 7 && bare.starts_with('0') && !bare.contains('.') {
             return true;
         }
-        after_word = PHONE_WORDS.contains(&bare.trim_end_matches('.').to_lowercase().as_str()) || (after_word && word.is_empty());
+        after_word = PHONE_WORDS.contains(&bare.trim_end_matches('.').to_lowercase().as_str()) || (after_word && is_mark);
     }
     false
 }

@@ -128,7 +128,7 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
         return before_legal_form(words, from, i).map(|start| (start, i + length));
     }
     let word = &words[i];
-    if word.text == "IG" && !word.pauses && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2) {
+    if word.text == "IG" && !word.pauses && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2 && !next.text.contains('-')) {
         return Some((i, i + 2));
     }
     let kind = kind_of(word.text)?;
@@ -302,7 +302,7 @@ fn before_kind(words: &[Word<'_>], from: usize, i: usize, kind: &Kind, line: boo
     while start > from && i - start < 3 {
         let word = &words[start - 1];
         let adjective = is_name_adjective(word.text);
-        let proper = (kind.named || line) && word.is_capital() && !is_role(word.text);
+        let proper = (kind.named || line) && word.is_capital() && !word.is_compound_adjective() && !is_role(word.text);
         if word.pauses || words[start].opens || word.is_function_word() || !(adjective || proper) {
             break;
         }

@@ -74,6 +74,11 @@ impl Word<'_> {
         letters.next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether it ends in lower case behind a hyphen: `CO2-frei`.
+    pub(super) fn is_compound_adjective(&self) -> bool {
+        self.text.rsplit_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase))
+    }
+
     pub(super) fn is_function_word(&self) -> bool {
         self.text.len() <= 12 && FUNCTION_WORDS.contains(&self.text.to_lowercase().as_str())
     }
