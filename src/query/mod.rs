@@ -1,10 +1,10 @@
 //! What was asked? Text becomes a [`Query`]: a tree of words, phrases, fields and operators.
 //!
-//! [`Query::parse`] runs through two steps: [`lex`] cuts the text into tokens, [`parse`] joins them
-//! into a [`Node`]. Both read leniently: what cannot be understood is read in the likeliest way, and a
+//! [`Query::parse`] runs through two steps: `lex` cuts the text into tokens, `parse` joins them into a
+//! [`Node`]. Both read leniently: what cannot be understood is read in the likeliest way, and a
 //! [`Notice`] says so; only what is too large or has nothing to search for is a [`QueryError`]. The tree
 //! prints as a query again, in German or English ([`Query::shown`]), and that reads back as the same
-//! tree. Operators and fields are rows of the tables in [`Operator`] and [`FIELDS`].
+//! tree. Operators and fields are rows of the tables [`OPERATORS`] and [`FIELDS`].
 //!
 //! Left out: how words become terms, what a stop word is, and what is in an index. Leaves keep their
 //! text as typed. The language itself is described in `docs/query-language.md`.

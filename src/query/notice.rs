@@ -78,7 +78,7 @@ pub enum NoticeKind {
     StarAsValue(Field),
     /// `?` inside a word: text.
     QuestionMark,
-    /// A minus sign before a number: a number.
+    /// A minus sign before a whole number: a number.
     MinusNumber {
         /// The number.
         number: String,

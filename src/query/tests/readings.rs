@@ -176,7 +176,7 @@ fn minus() {
         ("Strom --Gas", "Strom Gas", &[]),
         ("Strom –Gas", "Strom Gas", &[]),
         ("2011 -2015", "2011 2015", &["MinusNumber"]),
-        ("auf -5,6 Prozent", "auf 5,6 Prozent", &["MinusNumber"]),
+        ("auf -5,6 Prozent", "auf 5,6 Prozent", &[]),
         ("-", "! NothingToSearch", &[]),
     ]);
 }

@@ -5,15 +5,15 @@
 //! letter. Everything else that is neither letter nor digit parts words and is not kept at their ends.
 //! Left out: what the tokens mean together (see [`parse`](super::parse)).
 
+mod sign;
+mod word;
+
 use std::ops::Range;
 
 use super::field::nearest_name;
 use super::notice::Notices;
 use super::quote::{self, Closings};
 use super::{Field, Leaf, LeafKind, MAX_WORDS, NoticeKind, Operator, QueryError, QueryErrorKind};
-
-mod sign;
-mod word;
 
 use sign::{is_separator, stands_alone};
 use word::{RawWord, Star};
@@ -202,8 +202,11 @@ impl<'q> Lexer<'q, '_> {
         match self.next_char() {
             Some(c) if c.is_alphabetic() || c == '(' || quote::is_mark(c) => self.push(TokenKind::Operator(Operator::Not), span),
             Some(c) if c.is_numeric() => {
-                let number = RawWord::at(self.rest()).text.to_owned();
-                self.notices.add(NoticeKind::MinusNumber { number: number.clone() }, span.start..span.end + number.len());
+                let number = RawWord::at(self.rest()).text;
+                // What has decimals is a value, and nobody means to exclude it.
+                if number.chars().all(char::is_numeric) {
+                    self.notices.add(NoticeKind::MinusNumber { number: number.to_owned() }, span.start..span.end + number.len());
+                }
             }
             _ => {}
         }
