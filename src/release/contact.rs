@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::line::{at, has_detail, has_sentence_break, is_address, is_prose, is_web_address, opening};
+use super::line::{at, has_detail, has_sentence_break, is_address, is_prose, is_web_address, is_worded, opening};
 use super::{Block, BlockKind};
 
 /// What the line of a label says, in lower case and without its colon.
@@ -19,10 +19,10 @@ const LABELS: &[&str] = &[
     "kontakt & weitere informationen", "weitere informationen und kontakt", "ihr kontakt", "ihre ansprechpartner", "ihr ansprechpartner",
     "ihre ansprechpartnerin", "medienkontakt", "medienkontakte", "medienstelle", "medienanfragen", "presseanfragen", "pressekontakt", "pressekontakte",
     "presse-kontakt", "pressestelle", "pressebüro", "presseservice", "pressesprecher", "pressesprecherin", "herausgeber", "herausgeberin",
-    "herausgegeben von", "impressum", "v.i.s.d.p.", "v. i. s. d. p.", "weitere informationen", "weitere infos", "hinweis an die redaktionen", "hinweis für redaktionen",
+    "herausgegeben von", "impressum", "v.i.s.d.p.", "v. i. s. d. p.", "zum unternehmen", "unternehmensprofil", "weitere informationen", "weitere infos", "hinweis an die redaktionen", "hinweis für redaktionen",
 ];
 
-/// Labels that need a colon or a detail of a contact behind them: alone they may head a section of the text.
+/// Labels that need a colon and a detail of a contact near them: they may as well head a section of the text.
 const WEAK_LABELS: &[&str] = &["weitere informationen", "weitere infos", "auskunft", "auskünfte", "herausgeber", "rückfragen", "kontakte"];
 
 /// Sentences to the press begin so.
@@ -64,10 +64,11 @@ fn opener(plain: &str, pieces: &[Block], i: usize) -> Option<Opener> {
         return None;
     }
     let text = at(plain, &piece.span);
-    if opens_people(text, piece.kind) {
+    let next = pieces.get(i + 1).map_or("", |next| at(plain, &next.span));
+    let detail_near = || pieces[i..].iter().take(4).any(|piece| has_detail(at(plain, &piece.span)));
+    if opens_people(text, piece.kind) && (!has_weak_label(text) || detail_near()) {
         return Some(Opener::People);
     }
-    let next = pieces.get(i + 1).map_or("", |next| at(plain, &next.span));
     is_about(text, next).then_some(Opener::About)
 }
 
@@ -87,11 +88,16 @@ fn opens_people(text: &str, kind: BlockKind) -> bool {
     SENTENCES.iter().any(|start| lower.starts_with(start)) && (text.len() <= 300 || has_detail(text))
 }
 
+fn has_weak_label(text: &str) -> bool {
+    let line = opening(text.lines().next().unwrap_or_default(), 60);
+    WEAK_LABELS.contains(&label(line.split(':').next().unwrap_or_default()).0.as_str())
+}
+
 /// Whether `text` heads what an organisation says about itself: „Über Recyclix“, and the next piece speaks of it.
 fn is_about(text: &str, next: &str) -> bool {
     let (first, rest) = text.split_once('\n').unwrap_or((text, next));
     let first = first.trim();
-    let Some(name) = first.strip_prefix("Über ").or_else(|| first.strip_prefix("Zur ")).or_else(|| first.strip_prefix("Zum ")) else { return false };
+    let Some(name) = first.strip_prefix("Über ") else { return false };
     let name = name.trim_end_matches([':', ' ']);
     if name.len() > 100 || has_sentence_break(name) || name.ends_with(['.', '!', '?']) {
         return false;
@@ -172,7 +178,7 @@ fn body_follows(plain: &str, rest: &[Block]) -> bool {
 fn trailing(plain: &str, pieces: &[Block], from: usize) -> Option<Range<usize>> {
     let is_detail = |piece: &Block| {
         let text = at(plain, &piece.span);
-        piece.kind == BlockKind::Paragraph && text.len() <= 400 && !is_prose(text) && (has_detail(text) || is_address(text) || is_web_address(text))
+        piece.kind == BlockKind::Paragraph && text.len() <= 400 && !is_worded(text) && (has_detail(text) || is_address(text) || is_web_address(text))
     };
     let is_short = |piece: &Block| {
         let text = at(plain, &piece.span);

@@ -5,8 +5,8 @@
 //! has no title. Whose letterhead it is, is not asked here ([`super::issuer`]).
 
 use super::dateline::{Dateline, dateline, place_alone};
-use super::line::{at, ends_with_full_stop, has_detail, has_sentence_break, is_address, is_prose, is_web_address};
-use super::{Block, BlockKind, Span, banner, contact, organisation};
+use super::line::{at, ends_with_full_stop, has_detail, has_sentence_break, is_address, is_prose, is_web_address, trimmed};
+use super::{Block, BlockKind, Span, banner, contact, organisation, pieces};
 
 /// How many pieces can belong to the head.
 const REACH: usize = 16;
@@ -83,7 +83,7 @@ impl Head {
         }
         let title_follows = title_heading.is_some_and(|heading| heading > i);
         if self.title.is_none() && !title_follows && is_headline(text) && pieces.get(i + 1).is_some() && pieces[i + 1..].iter().take(REACH).any(is_text) {
-            self.title = Some(without_label(plain, &pieces[i].span));
+            self.take_headline(plain, &pieces[i].span);
             return true;
         }
         if self.title.is_some() && self.subtitle.is_none() && self.dateline.is_none() && is_subtitle(plain, pieces, i) {
@@ -91,6 +91,14 @@ impl Head {
             return true;
         }
         false
+    }
+
+    /// Takes a headline of one or more lines; what follows the first, and does not go on with it, is the subtitle.
+    fn take_headline(&mut self, plain: &str, span: &Span) {
+        let first = pieces::joined_lines(plain, span, true).next().unwrap_or_else(|| span.clone());
+        let below = trimmed(plain, &(first.end..span.end));
+        self.title = Some(without_label(plain, &first));
+        self.subtitle = self.subtitle.take().or((!below.is_empty()).then_some(below));
     }
 
     /// Looks for a dateline behind a list or a lead that stands above it.
@@ -137,9 +145,16 @@ fn first_heading(plain: &str, pieces: &[Block]) -> Option<usize> {
     None
 }
 
-/// The title without `Pressemitteilung: ` before it.
+/// The title without `Pressemitteilung: ` before it and `+++` around it.
 fn without_label(plain: &str, span: &Span) -> Span {
-    span.start + banner::label_of_title(at(plain, span))..span.end
+    let start = span.start + banner::label_of_title(at(plain, span));
+    let text = at(plain, &(start..span.end));
+    let bare = text.trim_start_matches(['+', ' ']);
+    if bare.len() == text.len() {
+        return start..span.end;
+    }
+    let start = span.end - bare.len();
+    start..start + bare.trim_end_matches(['+', ' ']).len()
 }
 
 /// Letters and digits in lower case: what is left of a title however it is set.

@@ -5,19 +5,20 @@
 //! below the text; where there is none of these, the contact block. Several that issue a release together are partners. Whom
 //! the text merely names is mentioned. A missing name is the lesser evil: what could be anything is left out.
 
-use super::line::{at, lines, opening};
+use std::collections::HashSet;
+
+use super::line::{at, is_prose, lines, opening};
 use super::organisation::{self, line_name, names, organisation_key, shown_as};
 use super::outline::Outline;
 use super::word::{Word, words};
-use super::{Organisation, Relation, Span, Stated, banner};
+use super::{Organisation, Relation, Span, Stated, banner, contact};
 
 /// The organisations of a release.
 pub(super) fn organisations(plain: &str, stated: &Stated, outline: &Outline) -> Vec<Organisation> {
     let mut found = Register::default();
     let stated_names = || stated.organisations.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     if stated_names().next().is_some() || stated.is_record {
-        stated_names().for_each(|name| found.add_as(name.to_owned()));
-        found.relate_stated();
+        found.add_stated(stated_names());
     } else {
         found.infer(plain, outline);
         found.relate_inferred();
@@ -70,17 +71,13 @@ impl Register {
         Some(self.keys.len() - 1)
     }
 
-    /// Adds a name exactly as stated, unless the very same is there.
-    fn add_as(&mut self, name: String) {
-        if !self.organisations.iter().any(|known| known.name == name) {
-            self.keys.push(vec![organisation_key(&name)]);
-            self.organisations.push(Organisation { name, relation: Relation::Partner });
-        }
-    }
-
-    fn relate_stated(&mut self) {
-        if let Some(first) = self.organisations.first_mut() {
-            first.relation = Relation::Issuer;
+    /// Adds names exactly as stated, each once; the first is the issuer.
+    fn add_stated<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        let mut seen = HashSet::new();
+        for name in names.filter(|name| seen.insert(*name)) {
+            let relation = if self.organisations.is_empty() { Relation::Issuer } else { Relation::Partner };
+            self.organisations.push(Organisation { name: name.to_owned(), relation });
+            self.keys.push(vec![organisation_key(name)]);
         }
     }
 
@@ -102,53 +99,66 @@ impl Register {
             listed_partners(at(plain, line)).iter().for_each(|name| self.add(name));
         }
         for line in &outline.signatures {
-            self.add_signature(at(plain, line));
+            self.add_signature(at(plain, line), plain, outline);
         }
         if self.organisations.is_empty() {
             self.add_contact(plain, outline);
         }
     }
 
-    /// A signature names an organisation if it looks like a name; a logo only confirms one.
-    fn add_signature(&mut self, text: &str) {
-        if line_name(text).is_some() && self.position_of_logo(&organisation_key(text)).is_none() {
+    /// A signature adds an organisation if title or text speak of it; a logo only confirms one.
+    fn add_signature(&mut self, text: &str, plain: &str, outline: &Outline) {
+        let known = self.position_of_logo(&organisation_key(text)).is_some();
+        if line_name(text).is_some_and(|name| !known && is_spoken_of(&name, plain, outline)) {
             self.add(text);
         }
     }
 
-    /// The organisation of the contact block, or the one that tells about itself, if title or text speak of it.
+    /// The organisations of the people to ask, else the first that tells about itself; title or text must speak of them.
     fn add_contact(&mut self, plain: &str, outline: &Outline) {
-        let spoken_of = |name: &str| {
-            let mut spans = outline.title.iter().chain(&outline.subtitle).chain(outline.body.iter().map(|block| &block.span).take(8));
-            spans.any(|span| opening(at(plain, span), 4000).contains(name))
-        };
-        for line in outline.contact.iter().flat_map(|span| lines(plain, span)).take(60) {
-            let text = at(plain, &line);
-            let about = text.strip_prefix("Über ").map(|name| name.trim_end_matches([':', ' ']));
-            let name = match about {
-                Some(name) => line_name(name).or_else(|| is_bare_name(name).then(|| name.to_owned())),
-                None => line_name(text),
+        let spoken_of = |name: &String| is_spoken_of(name, plain, outline);
+        let lines = || outline.contact.iter().flat_map(|span| lines(plain, span)).take(60).map(|line| at(plain, &line)).filter(|line| !is_prose(line));
+        let of_people = |line: &str| line_name(line).map_or_else(|| names(line).into_iter().map(|found| found.name).collect(), |name| vec![name]);
+        let mut tells_about = false;
+        let people = lines().filter(|line| {
+            tells_about = line.starts_with("Über ") || tells_about && !contact::is_label(line);
+            !tells_about
+        });
+        for name in people.flat_map(of_people).filter(spoken_of) {
+            self.add_named(name);
+        }
+        if self.organisations.is_empty() {
+            let about = |line: &str| {
+                let name = line.strip_prefix("Über ")?.trim_end_matches([':', ' ']);
+                line_name(name).or_else(|| is_bare_name(name).then(|| name.to_owned()))
             };
-            if let Some(name) = name.filter(|name| spoken_of(name)) {
-                self.add_named(name);
-                return;
-            }
+            lines().filter_map(about).find(spoken_of).map(|name| self.add_named(name));
         }
     }
 
     fn mentions(&mut self, plain: &str, outline: &Outline) {
-        let from = self.organisations.len();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
+        let mut mentioned = Vec::new();
         for block in &outline.body {
-            for name in names(at(plain, &block.span)).into_iter().map(|found| found.name) {
-                let key = organisation_key(&name);
-                if key.is_empty() || !seen.insert(key.clone()) || self.keys[..from].iter().flatten().any(|known| organisation::same(known, &key)) {
-                    continue;
+            let text = at(plain, &block.span);
+            for found in names(text).into_iter().filter(|found| !text[found.span.clone()].contains('\n')) {
+                let key = organisation_key(&found.name);
+                if !key.is_empty() && seen.insert(key.clone()) && self.position(&key).is_none() {
+                    mentioned.push((key, found.name));
                 }
-                self.organisations.push(Organisation { name, relation: Relation::Mentioned });
             }
         }
+        let keys: HashSet<_> = self.keys.iter().flatten().map(String::as_str).chain(seen.iter().map(String::as_str)).collect();
+        let overlong = |key: &str| key.match_indices(' ').any(|(space, _)| keys.contains(&key[space + 1..]));
+        let apart = mentioned.iter().filter(|(key, _)| !overlong(key));
+        self.organisations.extend(apart.map(|(_, name)| Organisation { name: name.clone(), relation: Relation::Mentioned }));
     }
+}
+
+/// Whether the title or the first paragraphs speak of this name.
+fn is_spoken_of(name: &str, plain: &str, outline: &Outline) -> bool {
+    let mut spans = outline.title.iter().chain(&outline.subtitle).chain(outline.body.iter().map(|block| &block.span).take(8));
+    spans.any(|span| opening(at(plain, span), 4000).contains(name))
 }
 
 /// A name without article: up to four capitalised words.

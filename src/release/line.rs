@@ -70,6 +70,12 @@ pub(super) fn is_prose(text: &str) -> bool {
     text.len() >= 400 || text.len() >= 80 && (text.ends_with(['.', '!', '?', '“', '”', ':']) || has_sentence_break(text)) && !has_detail(text)
 }
 
+/// Whether the text has the small words of a sentence: more than four that begin in lower case and are no address.
+pub(super) fn is_worded(text: &str) -> bool {
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains(['@', '/', '_']) && !word.trim_end_matches('.').contains('.');
+    text.split_whitespace().filter(small).nth(4).is_some()
+}
+
 /// Whether the text is short and has an e-mail address or a telephone number.
 pub(super) fn has_detail(text: &str) -> bool {
     text.len() <= 600 && (has_email(text) || has_phone(text))

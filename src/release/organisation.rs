@@ -56,7 +56,11 @@ fn kind_of(word: &str) -> Option<&'static Kind> {
         return None;
     }
     let lower = bare.to_lowercase();
-    KINDS.iter().find(|kind| lower.ends_with(kind.ending) && (kind.ending != "ring" || lower.ends_with("schutzring")))
+    KINDS.iter().find(|kind| match kind.ending {
+        "ring" => lower.ends_with("schutzring"),
+        "gesellschaft" => lower == kind.ending || lower.ends_with("-gesellschaft") || lower.ends_with("forschungsgesellschaft"),
+        ending => lower.ends_with(ending),
+    })
 }
 
 /// `Ministeriums` is Ministerium, `Verbandes` Verband; other words stay.
@@ -134,6 +138,10 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
     let kind = kind_of(word.text)?;
     let end = after_kind(words, i, kind, line);
     let start = before_kind(words, from, i, kind, line);
+    let bare = !line && nominative(word.text).len() == kind.ending.len();
+    if bare && start == i && words.get(i + 1).is_some_and(Word::is_capital) && legal_form(words, i + 1).is_none() {
+        return None; // `Verein ALU`: what follows is the name
+    }
     (end > i + 1 || start < i || is_proper(word.text)).then_some((start, end))
 }
 
@@ -148,7 +156,7 @@ fn legal_form(words: &[Word<'_>], i: usize) -> Option<usize> {
     if !LEGAL_FORMS.contains(&text(i)) {
         return None;
     }
-    let partner = matches!(text(i + 1), "&" | "und") && text(i + 2) == "Co";
+    let partner = matches!(text(i + 1), "&" | "und") && matches!(text(i + 2), "Co" | "Co.KG");
     Some(if partner { 3 + usize::from(LEGAL_FORMS.contains(&text(i + 3))) } else { 1 })
 }
 
@@ -217,7 +225,7 @@ pub(super) fn end_of_name(words: &[Word<'_>], start: usize) -> Option<usize> {
 fn is_role(word: &str) -> bool {
     const ROLES: &[&str] = &["firma", "unternehmen", "konzern", "hersteller", "vorstand", "ceo", "chef", "chefin", "präsident", "sprecher", "tochter", "partner", "kunde", "vertreter", "direktor", "direktorin", "leiter", "leiterin", "mitglied", "verein", "pressestelle", "pressesprecher"];
     const ENDINGS: &[&str] = &["führer", "führerin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "vorsitzender", "vorsitzende", "vorstand", "ceo", "hersteller", "konzern", "minister", "ministerin", "direktor", "direktorin"];
-    let lower = word.to_lowercase();
+    let lower = nominative(word).to_lowercase();
     ROLES.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
@@ -227,13 +235,19 @@ fn after_kind(words: &[Word<'_>], i: usize, kind: &Kind, line: bool) -> usize {
         return i + 1;
     }
     let end = match words.get(i + 1).map(|word| word.text) {
-        Some("für" | "zur") => topics(words, i + 2, matches!(kind.ending, "ministerium" | "amt" | "institut")),
-        Some("der" | "des" | "Der") if kind.of || line => topics(words, i + 2, kind.ending == "ministerium"),
+        Some("für") => topics(words, i + 2, matches!(kind.ending, "ministerium" | "amt" | "institut")),
+        Some("der" | "des") if (kind.of || line) && !is_compound_ministry(words[i].text) => topics(words, i + 2, kind.ending == "ministerium"),
         _ => None,
     };
     let end = end.unwrap_or(i + 1);
     let end = of_state(words, end).unwrap_or(end);
     beside(words, i, end, line)
+}
+
+/// `Wirtschaftsministerium` has its topic before it, `Bundesministerium` behind it.
+fn is_compound_ministry(word: &str) -> bool {
+    let before = nominative(word).strip_suffix("ministerium");
+    before.is_some_and(|before| !matches!(before, "Bundes" | "Staats" | "Landes"))
 }
 
 /// The end of `Wirtschaft, Innovation und Energie` beginning at `i`; commas only where `listed` and an `und` closes the list.
@@ -262,15 +276,16 @@ fn topics(words: &[Word<'_>], i: usize, listed: bool) -> Option<usize> {
 fn topic(words: &[Word<'_>], i: usize) -> Option<usize> {
     let adjectives = words.get(i..)?.iter().take(3).take_while(|word| is_adjective(word.text) && !word.pauses).count();
     let noun = words.get(i + adjectives)?;
-    let long = noun.text.ends_with('-') && words.get(i + adjectives + 1).is_some_and(|next| next.text == "und");
-    let adjective = noun.text.ends_with("sche") || noun.text.ends_with("schen") || noun.text.ends_with("scher");
+    let hyphen = noun.text.ends_with('-') && words.get(i + adjectives + 1).is_some_and(|next| next.text == "und");
+    let adjective = ["sche", "schen", "ale", "elle", "ene", "ige", "liche", "are", "ive", "rte"].iter().any(|end| noun.text.ends_with(end));
     if !noun.is_capital() || noun.is_function_word() {
         return None;
     }
-    if long || adjective && !noun.pauses {
-        return topic(words, i + adjectives + if long { 2 } else { 1 });
+    let end = i + adjectives + 1;
+    if hyphen || adjective && !noun.pauses && words.get(end).is_some_and(Word::is_capital) {
+        return topic(words, end + usize::from(hyphen));
     }
-    Some(i + adjectives + 1)
+    Some(end)
 }
 
 /// The end of `des Landes Neuland` beginning at `i`.

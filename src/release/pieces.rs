@@ -9,6 +9,8 @@ use super::{Block, BlockKind, Span, banner, contact, dateline};
 
 /// How many blocks count as the head of a release.
 const HEAD: usize = 12;
+/// The longest text above a dateline whose lines are title, subtitle and the like, in bytes.
+const LONGEST_HEAD: usize = 1500;
 
 /// The blocks, trimmed, without empty ones but for rules, and cut where lines demand it.
 pub(super) fn pieces(plain: &str, blocks: &[Block]) -> Vec<Block> {
@@ -31,24 +33,50 @@ pub(super) fn pieces(plain: &str, blocks: &[Block]) -> Vec<Block> {
 fn cut(plain: &str, span: &Span, in_head: bool, pieces: &mut Vec<Block>) {
     let mut in_head = in_head;
     let mut start = span.start;
-    let mut push = |from: usize, to: usize| {
-        let span = trimmed(plain, &(from..to));
-        if !span.is_empty() {
-            pieces.push(Block { kind: BlockKind::Paragraph, span });
+    for line in joined_lines(plain, span, in_head) {
+        let Some(cut) = cut_at(at(plain, &line), in_head) else { continue };
+        let above = start..line.start;
+        if in_head && cut != Cut::Before && at(plain, &above).len() <= LONGEST_HEAD {
+            joined_lines(plain, &above, true).for_each(|line| push(plain, &line, pieces));
+        } else {
+            push(plain, &above, pieces);
         }
-    };
-    for line in lines(plain, span) {
-        let text = at(plain, &line);
-        let Some(cut) = cut_at(text, in_head) else { continue };
-        push(start, line.start);
         start = line.start;
         in_head &= cut != Cut::TextBegins;
         if cut == Cut::Alone {
-            push(start, line.end);
+            push(plain, &line, pieces);
             start = line.end;
         }
     }
-    push(start, span.end);
+    push(plain, &(start..span.end), pieces);
+}
+
+fn push(plain: &str, span: &Span, pieces: &mut Vec<Block>) {
+    let span = trimmed(plain, span);
+    if !span.is_empty() {
+        pieces.push(Block { kind: BlockKind::Paragraph, span });
+    }
+}
+
+/// The lines of a paragraph; near the head, where a headline may run over several, those that go on are joined.
+pub(super) fn joined_lines<'t>(plain: &'t str, span: &Span, in_head: bool) -> impl Iterator<Item = Span> + 't {
+    let mut lines = lines(plain, span).peekable();
+    std::iter::from_fn(move || {
+        let mut joined = lines.next()?;
+        while in_head && joined.len() <= 300 {
+            let Some(next) = lines.next_if(|next| goes_on(at(plain, &joined), at(plain, next))) else { break };
+            joined.end = next.end;
+        }
+        Some(joined)
+    })
+}
+
+/// Whether a headline broken after `line` goes on with `next`.
+fn goes_on(line: &str, next: &str) -> bool {
+    const OPEN: &[&str] = &["der", "die", "das", "den", "dem", "des", "und", "oder", "für", "mit", "von", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "&"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let adjective = last.starts_with(char::is_lowercase) && last.ends_with('e') && last != "heute";
+    next.starts_with(char::is_lowercase) || line.ends_with([',', '-', '–']) || OPEN.contains(&last) || adjective
 }
 
 #[derive(PartialEq)]
@@ -65,7 +93,7 @@ fn cut_at(line: &str, in_head: bool) -> Option<Cut> {
     if contact::is_label(line) {
         return Some(Cut::Before);
     }
-    if !in_head || line.len() > 300 {
+    if !in_head {
         return None;
     }
     if banner::is_banner(line) {
@@ -89,8 +117,8 @@ mod tests {
 
     #[test]
     fn a_page_without_blank_lines() {
-        let plain = "Pressemitteilung\nNeue Hütte in \nNeustadt\nNeustadt, 3. Mai 2020 – Die Hütte\nsteht.\nPressekontakt:\nAnna Lang";
-        let expected = ["Pressemitteilung", "Neue Hütte in \nNeustadt", "Neustadt, 3. Mai 2020 – Die Hütte\nsteht.", "Pressekontakt:\nAnna Lang"];
+        let plain = "Pressemitteilung\nNeue Hütte in \nNeustadt\nZwei Öfen mehr\nNeustadt, 3. Mai 2020 – Die Hütte\nsteht.\nPressekontakt:\nAnna Lang";
+        let expected = ["Pressemitteilung", "Neue Hütte in \nNeustadt", "Zwei Öfen mehr", "Neustadt, 3. Mai 2020 – Die Hütte\nsteht.", "Pressekontakt:\nAnna Lang"];
         assert_eq!(cut_up(plain), expected);
     }
 
