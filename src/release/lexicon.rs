@@ -1,0 +1,457 @@
+//! What kind of word is it? Given names, titles, roles, bodies and small function words of German.
+//!
+//! Short lists written by hand, looked up by the ends of compounds where German builds compounds
+//! (`Innovationsminister`, `Naturschutzverband`). A list cannot hold every name: the rules that use
+//! these take them as clues.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The gender that pronouns take up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Feminine,
+    Masculine,
+    Neuter,
+}
+
+/// The words of a list; lines with `#` are comments.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+static GIVEN: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let female = entries(include_str!("data/female_names.txt")).map(|name| (name, Gender::Feminine));
+    let male = entries(include_str!("data/male_names.txt")).map(|name| (name, Gender::Masculine));
+    female.chain(male).collect()
+});
+
+/// The gender of a given name, `None` for any other word. Of a double name the first half decides.
+pub(super) fn given_name(word: &str) -> Option<Gender> {
+    let gender = |name: &str| GIVEN.get(name).copied();
+    gender(word).or_else(|| word.split_once('-').and_then(|(first, _)| gender(first).filter(|_| word.len() > first.len() + 2)))
+}
+
+static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/roles.txt")).collect());
+
+static BODIES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let lines = include_str!("data/bodies.txt").lines().filter_map(|line| line.split_once(": "));
+    lines
+        .flat_map(|(gender, words)| {
+            let gender = match gender {
+                "m" => Gender::Masculine,
+                "n" => Gender::Neuter,
+                _ => Gender::Feminine,
+            };
+            words.split_whitespace().map(move |word| (word, gender))
+        })
+        .collect()
+});
+
+/// The longest end of `word` that the look-up knows. Ends shorter than three letters count only as whole words.
+fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
+    word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.len() > 2 || end.len() == word.len()).find_map(known)
+}
+
+/// Whether a noun says what a person is: `Ministerin`, `TRIMET-CEO`, `Vorsitzenden`.
+pub(super) fn is_role(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lower = lower.split(['*', ':', '_']).next().unwrap_or_default();
+    let known = |form: &str| longest_end(form, |end| ROLES.contains(end).then_some(())).is_some();
+    let masculine = |form: &str| known(form) || known(&format!("{form}e"));
+    known(lower)
+        || ["innen", "in"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(masculine))
+        || ["s", "n", "en", "es"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(known))
+}
+
+/// Whether a role is that of a woman by its form.
+pub(super) fn is_feminine_role(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["in", "frau", "dame"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// The gender of a noun for an organisation (`Bundesamtes`: neuter), `None` for any other word.
+pub(super) fn body_gender(word: &str) -> Option<Gender> {
+    let lower = word.to_lowercase();
+    let known = |form: &str| longest_end(form, |end| BODIES.get(end).copied());
+    known(&lower).or_else(|| ["es", "s", "en", "e", "n"].iter().find_map(|ending| lower.strip_suffix(ending).and_then(known)))
+}
+
+/// Legal forms and the like, which only names of organisations have.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "AG" | "GmbH" | "KG" | "SE" | "e.V" | "eV" | "eG" | "gGmbH" | "mbH" | "KGaA" | "UG" | "OHG" | "Co" | "Inc" | "Ltd" | "LLC" | "S.A"
+    )
+}
+
+/// Whether a word is written as only names of organisations are: `BAZL`, `OpenCorporates`, `FragDenStaat.de`.
+pub(super) fn is_branded(word: &str) -> bool {
+    let mut upper = 0;
+    let mut inner = 0;
+    for (index, c) in word.chars().enumerate() {
+        upper += usize::from(c.is_uppercase());
+        inner +=
+            usize::from(index > 1 && c.is_uppercase() && !word.contains('-') && !word.starts_with("Mc") && !word.contains(['\'', '’']));
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 1 && upper == letters)
+        || inner > 0
+        || word.chars().skip(1).any(|c| c.is_ascii_digit())
+        || (word.contains('.') && letters > 4)
+}
+
+/// Academic titles, as they stand before a name.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "Dr" | "Prof"
+            | "Professor"
+            | "Professorin"
+            | "PD"
+            | "Dipl"
+            | "Dipl.-Ing"
+            | "Ing"
+            | "Mag"
+            | "habil"
+            | "med"
+            | "phil"
+            | "rer"
+            | "nat"
+            | "jur"
+            | "iur"
+            | "h.c"
+            | "Privatdozent"
+    ) || word.starts_with("Dr.-")
+        || word.starts_with("Dipl.-")
+        || word.starts_with("Dipl-")
+}
+
+/// Parts of surnames in lower case.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "von"
+            | "van"
+            | "zu"
+            | "zur"
+            | "zum"
+            | "vom"
+            | "de"
+            | "der"
+            | "den"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "el"
+            | "al"
+            | "bin"
+            | "ten"
+            | "ter"
+            | "af"
+    )
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "sein",
+        "seine",
+        "ihr",
+        "ihre",
+        "dieser",
+        "diese",
+        "dieses",
+        "mehrere",
+        "viele",
+        "einige",
+        "zwei",
+        "drei",
+        "beide",
+        "unser",
+        "unsere",
+        "alle",
+        "dem",
+        "den",
+        "des",
+        "einem",
+        "einen",
+        "seiner",
+        "ihrer",
+        "jener",
+        "kein",
+        "keine",
+        "zahlreiche",
+        "manche",
+        "etliche",
+        "andere",
+    ];
+    DETERMINERS.contains(&word) || (word.starts_with(char::is_uppercase) && DETERMINERS.contains(&word.to_lowercase().as_str()))
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "in",
+        "im",
+        "am",
+        "an",
+        "auf",
+        "bei",
+        "beim",
+        "nach",
+        "vor",
+        "mit",
+        "zu",
+        "zum",
+        "zur",
+        "gegenüber",
+        "für",
+        "über",
+        "unter",
+        "seit",
+        "während",
+        "laut",
+        "trotz",
+        "wegen",
+        "aus",
+        "von",
+        "vom",
+        "durch",
+        "gegen",
+        "ohne",
+        "um",
+        "zwischen",
+        "neben",
+        "hinter",
+        "anlässlich",
+        "angesichts",
+        "aufgrund",
+        "innerhalb",
+        "per",
+        "via",
+        "gemäß",
+        "gemäss",
+        "ins",
+        "ans",
+        "statt",
+    ];
+    PREPOSITIONS.contains(&word) || (word.starts_with(char::is_uppercase) && PREPOSITIONS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a lower-case word has the ending of an adjective before a noun.
+pub(super) fn is_adjective(word: &str) -> bool {
+    word.len() > 3 && word.starts_with(char::is_lowercase) && ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words that are written with a capital at the start of a sentence and are neither names nor nouns.
+pub(super) fn is_opener(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "Aber",
+        "Abschließend",
+        "Allerdings",
+        "Als",
+        "Also",
+        "Am",
+        "Andererseits",
+        "Angesichts",
+        "Anschließend",
+        "Auch",
+        "Außerdem",
+        "Ausserdem",
+        "Bereits",
+        "Bisher",
+        "Bislang",
+        "Da",
+        "Dabei",
+        "Dadurch",
+        "Dafür",
+        "Dagegen",
+        "Daher",
+        "Damals",
+        "Damit",
+        "Danach",
+        "Daneben",
+        "Dann",
+        "Daran",
+        "Darauf",
+        "Daraufhin",
+        "Darin",
+        "Darüber",
+        "Darum",
+        "Dass",
+        "Davon",
+        "Dazu",
+        "Demnach",
+        "Denn",
+        "Dennoch",
+        "Derzeit",
+        "Deshalb",
+        "Doch",
+        "Dort",
+        "Ebenso",
+        "Einerseits",
+        "Er",
+        "Es",
+        "Ferner",
+        "Gemäß",
+        "Gestern",
+        "Gleichzeitig",
+        "Heute",
+        "Hier",
+        "Hierzu",
+        "Ich",
+        "Ihm",
+        "Ihnen",
+        "Immer",
+        "Insgesamt",
+        "Ja",
+        "Jedoch",
+        "Jetzt",
+        "Kurz",
+        "Man",
+        "Mittlerweile",
+        "Morgen",
+        "Nachdem",
+        "Nein",
+        "Nicht",
+        "Noch",
+        "Nun",
+        "Nur",
+        "Ob",
+        "Obwohl",
+        "Oder",
+        "Schließlich",
+        "Schon",
+        "Sie",
+        "Seitdem",
+        "So",
+        "Sobald",
+        "Sodass",
+        "Sofern",
+        "Somit",
+        "Sonst",
+        "Später",
+        "Sowohl",
+        "Stattdessen",
+        "Tatsächlich",
+        "Trotzdem",
+        "Und",
+        "Vielmehr",
+        "Warum",
+        "Was",
+        "Weil",
+        "Weiter",
+        "Weiterhin",
+        "Weiters",
+        "Wenn",
+        "Wer",
+        "Wie",
+        "Wieder",
+        "Wir",
+        "Wo",
+        "Wobei",
+        "Während",
+        "Zudem",
+        "Zuerst",
+        "Zugleich",
+        "Zuletzt",
+        "Zunächst",
+        "Zusätzlich",
+        "Zuvor",
+        "Zwar",
+        "Zuletzt",
+        "Selbst",
+        "Sogar",
+        "Ebenfalls",
+        "Besonders",
+        "Wörtlich",
+        "Konkret",
+        "Schriftlich",
+        "Insbesondere",
+        "Laut",
+        "Nach",
+        "Seit",
+        "Sehr",
+        "Vor",
+        "Mit",
+        "Bei",
+        "Für",
+    ];
+    OPENERS.contains(&word)
+}
+
+/// Whether a word can be part of a person's name by its shape: no compound noun, body, role or abbreviation.
+pub(super) fn is_name_shaped(word: &str) -> bool {
+    const NOUN_ENDINGS: &[&str] = &[
+        "ung",
+        "ungen",
+        "heit",
+        "keit",
+        "schaft",
+        "schaften",
+        "tion",
+        "tionen",
+        "tät",
+        "ismus",
+        "nis",
+        "tum",
+        "ment",
+        "ities",
+        "foundation",
+    ];
+    let is_noun = word.chars().count() > 6 && NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        && !word.ends_with('-')
+        && !is_noun
+        && !is_opener(word)
+        && !is_determiner(word)
+        && !is_preposition(word)
+        && !is_title(word)
+        && !is_branded(word)
+        && !is_legal_form(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_tell_roles_and_bodies_by_their_end() {
+        for role in [
+            "Umweltministerin",
+            "ALU-CEO",
+            "Vorsitzenden",
+            "Wirtschaftsrätin",
+            "Pressesprecher",
+            "Leiter*innen",
+            "Expertinnen",
+            "Vorstandschef",
+        ] {
+            assert_eq!(is_role(role), role != "Wirtschaftsrätin", "{role}");
+        }
+        assert!(!is_role("Ministerium") && !is_role("Erklärung") && !is_role("Mittwoch"));
+        assert_eq!(body_gender("Bundesamtes"), Some(Gender::Neuter));
+        assert_eq!(body_gender("Naturschutzrings"), Some(Gender::Masculine));
+        assert_eq!(body_gender("Gesellschaft"), Some(Gender::Feminine));
+        assert_eq!(body_gender("Erika"), None);
+    }
+
+    #[test]
+    fn names_and_brands_differ_in_shape() {
+        assert!(is_name_shaped("Muster-Beispiel") && is_name_shaped("D’Amico") && is_name_shaped("McAlu"));
+        assert!(!is_name_shaped("ALU") && !is_name_shaped("OpenAlu") && !is_name_shaped("Erklärung") && !is_name_shaped("Gestern"));
+        assert_eq!(given_name("Hans-Erich"), Some(Gender::Masculine));
+    }
+}

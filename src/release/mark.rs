@@ -1,0 +1,305 @@
+//! Which quotation marks belong together?
+//!
+//! Pairs the marks of every style („…“ »…« «…» “…” "…" ‚…‘ ›…‹, mixed as well) with a stack that starts
+//! anew at each paragraph, and gives back the outermost pairs. A mark that is never closed is carried
+//! on while the paragraphs after it leave room for its other half; failing that, its quote ends before
+//! an inquit or with its paragraph. What is speech and what is a title is [`super::quote`]'s question.
+
+use super::{Span, cue};
+
+/// How many paragraphs a quote may run over, and how far down the stack a mark looks for its other half.
+const MOST_PARAGRAPHS: usize = 40;
+const MOST_DEPTH: usize = 8;
+/// The longest HTML attribute passed over, in bytes.
+const LONGEST_ATTRIBUTE: usize = 2_000;
+
+/// Two quotation marks and what is between them, in byte offsets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// The words, without marks, white space and emphasis at the ends.
+    pub(super) inner: Span,
+    /// The same with the marks.
+    pub(super) outer: Span,
+}
+
+/// The outermost pairs in document order, not overlapping.
+pub(super) fn pairs(plain: &str, paragraphs: &[Span]) -> Vec<Pair> {
+    let mut pairing = Pairing { plain, found: Vec::new(), pending: None };
+    for paragraph in paragraphs {
+        pairing.read(paragraph);
+    }
+    pairing.give_up();
+    pairing.found.into_iter().filter_map(|outer| pair(plain, outer)).collect()
+}
+
+/// The pair whose marks (or one of them, where the other is lost) are at the ends of `outer`.
+fn pair(plain: &str, outer: Span) -> Option<Pair> {
+    let text = plain.get(outer.clone())?;
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_') || family(c).is_some_and(|f| f != Family::Single);
+    let mark = text.chars().next()?.len_utf8();
+    let body = &text[mark..];
+    let from = outer.start + mark + (body.len() - body.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len());
+    let to = outer.end - (text.len() - text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len());
+    let last = plain.get(from..to)?.chars().next_back()?;
+    let to = if family(last).is_some() && to == outer.end { to - last.len_utf8() } else { to };
+    let inner = plain.get(from..to)?;
+    let to = from + inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
+    (from < to && !plain[from..to].chars().all(is_edge)).then_some(Pair { inner: from..to, outer })
+}
+
+/// Marks that close each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Family {
+    Double,
+    Angle,
+    Single,
+    SingleAngle,
+}
+
+fn family(mark: char) -> Option<Family> {
+    match mark {
+        '„' | '“' | '”' | '"' | '‟' => Some(Family::Double),
+        '»' | '«' => Some(Family::Angle),
+        '‚' | '‘' | '’' => Some(Family::Single),
+        '›' | '‹' => Some(Family::SingleAngle),
+        _ => None,
+    }
+}
+
+struct Open {
+    at: usize,
+    mark: char,
+}
+
+/// An opening mark whose other half may stand in a later paragraph.
+struct Pending {
+    open: Open,
+    /// How many paragraphs it has been carried over.
+    carried: usize,
+    /// Where its paragraph ends.
+    end: usize,
+}
+
+struct Pairing<'a> {
+    plain: &'a str,
+    found: Vec<Span>,
+    pending: Option<Pending>,
+}
+
+impl Pairing<'_> {
+    fn read(&mut self, paragraph: &Span) {
+        let Some(text) = self.plain.get(paragraph.clone()) else { return };
+        let mut stack: Vec<Open> = Vec::new();
+        let mut skip_to = 0;
+        let mut is_first = true;
+        for (offset, mark) in text.char_indices() {
+            let at = paragraph.start + offset;
+            let Some(family) = family(mark) else { continue };
+            if at < skip_to {
+                continue;
+            }
+            let shape = Shape::of(text, offset, mark);
+            if shape.attribute {
+                skip_to = attribute_end(text, offset).map_or(0, |end| paragraph.start + end);
+                continue;
+            }
+            let depth = stack.iter().rev().take(MOST_DEPTH).position(|open| self::family(open.mark) == Some(family));
+            let repeats = std::mem::take(&mut is_first) && self.repeats(text, offset, family);
+            match turn(mark, &shape, depth.map(|depth| stack[stack.len() - 1 - depth].mark)) {
+                Turn::Open if repeats => {}
+                Turn::Open => stack.push(Open { at, mark }),
+                Turn::Close => self.close(&mut stack, depth, at, mark),
+                Turn::Neither => {}
+            }
+        }
+        self.end_paragraph(stack, paragraph.end);
+    }
+
+    /// Whether the mark at `offset` opens the paragraph again, as quotes over several paragraphs do.
+    fn repeats(&self, text: &str, offset: usize, family: Family) -> bool {
+        let is_start = text[..offset].chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_' | '>'));
+        is_start && self.pending.as_ref().is_some_and(|pending| self::family(pending.open.mark) == Some(family))
+    }
+
+    fn close(&mut self, stack: &mut Vec<Open>, depth: Option<usize>, at: usize, mark: char) {
+        let start = match depth {
+            Some(depth) => {
+                stack.truncate(stack.len() - depth);
+                stack.pop().map(|open| open.at)
+            }
+            None => self.pending.take_if(|pending| stack.is_empty() && family(pending.open.mark) == family(mark)).map(|p| p.open.at),
+        };
+        let Some(start) = start else { return };
+        self.keep(start..at + mark.len_utf8());
+    }
+
+    /// Takes a pair in and drops those it encloses.
+    fn keep(&mut self, outer: Span) {
+        while self.found.last().is_some_and(|last| last.start >= outer.start) {
+            self.found.pop();
+        }
+        self.found.push(outer);
+    }
+
+    fn end_paragraph(&mut self, stack: Vec<Open>, end: usize) {
+        let unclosed = stack.into_iter().take(MOST_DEPTH).find(|open| self.begins_speech(open.at));
+        match unclosed {
+            Some(open) => {
+                self.give_up();
+                self.pending = Some(Pending { open, carried: 0, end });
+            }
+            None => {
+                if let Some(pending) = &mut self.pending {
+                    pending.carried += 1;
+                    if pending.carried > MOST_PARAGRAPHS {
+                        self.give_up();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether an unclosed mark stands where speech begins: at the start of a paragraph or sentence, or after a colon.
+    fn begins_speech(&self, at: usize) -> bool {
+        let before = self.plain[..at].trim_end_matches([' ', '*', '_', '>', '\u{a0}', '[']);
+        before.is_empty() || before.ends_with([':', '\n', '.', '!', '?', '“', '”', '"', '«', '»'])
+    }
+
+    /// Ends a quote whose closing mark is lost: before an inquit, else with its paragraph.
+    fn give_up(&mut self) {
+        let Some(Pending { open, end, .. }) = self.pending.take() else { return };
+        let text = &self.plain[open.at..end];
+        let inside = self.found.partition_point(|span| span.start < open.at);
+        let to = open.at + inquit(text).unwrap_or(text.trim_end().len());
+        let later = self.found.split_off(inside);
+        self.found.push(open.at..to);
+        self.found.extend(later.into_iter().filter(|span| span.start >= to));
+    }
+}
+
+/// Where an inquit such as `, sagte` begins.
+fn inquit(text: &str) -> Option<usize> {
+    text.match_indices(", ").map(|(at, _)| at).find(|&at| {
+        let mut words = text[at + 2..].split([' ', '\n']);
+        let is_cue = words.next().is_some_and(|word| word == "so" || cue::is_saying(word));
+        is_cue && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) || matches!(word, "er" | "sie" | "der" | "die"))
+    })
+}
+
+/// What stands around a mark, emphasis set aside.
+struct Shape {
+    opens: bool,
+    closes: bool,
+    attribute: bool,
+    is_apostrophe: bool,
+}
+
+impl Shape {
+    fn of(text: &str, offset: usize, mark: char) -> Self {
+        let is_emphasis = |c: &char| matches!(c, '*' | '_' | '\\');
+        let adjacent = text[..offset].chars().next_back();
+        let before = text[..offset].chars().rev().take(4).find(|c| !is_emphasis(c));
+        let after = text[offset + mark.len_utf8()..].chars().take(4).find(|c| !is_emphasis(c));
+        let is_open_side = |c: char| c.is_whitespace() || "([{<>-–—/=:;,|„“‚»«›‹\"".contains(c);
+        let starts_word = |c: char| !c.is_whitespace() && !".,;:!?)]…".contains(c);
+        Self {
+            opens: before.is_none_or(is_open_side) && after.is_some_and(starts_word),
+            closes: before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c)) && after.is_none_or(|c| !c.is_alphanumeric()),
+            attribute: mark == '"' && adjacent == Some('='),
+            is_apostrophe: before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric),
+        }
+    }
+}
+
+enum Turn {
+    Open,
+    Close,
+    Neither,
+}
+
+/// What a mark does, given the mark of its family that is open.
+fn turn(mark: char, shape: &Shape, open: Option<char>) -> Turn {
+    let by_shape = |otherwise: Turn| match (shape.opens, shape.closes) {
+        (true, false) => Turn::Open,
+        (false, true) => Turn::Close,
+        _ => otherwise,
+    };
+    match mark {
+        '„' | '‟' => Turn::Open,
+        '‚' if shape.opens => Turn::Open,
+        '’' | '‘' if shape.is_apostrophe => Turn::Neither,
+        '’' if open.is_some() && shape.closes => Turn::Close,
+        '‘' => by_shape(if open.is_some() { Turn::Close } else { Turn::Neither }),
+        '‚' | '’' => Turn::Neither,
+        '»' | '«' | '›' | '‹' => by_shape(if open.is_some_and(|open| open != mark) { Turn::Close } else { Turn::Open }),
+        _ if open.is_some() => by_shape(Turn::Close),
+        _ if shape.opens => Turn::Open,
+        _ if shape.closes => Turn::Close,
+        _ => Turn::Neither,
+    }
+}
+
+/// The end of the HTML attribute whose opening mark is at `offset`.
+fn attribute_end(text: &str, offset: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(offset + 1..)?;
+    rest.iter().take(LONGEST_ATTRIBUTE).position(|&byte| byte == b'"').map(|length| offset + length + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        let mut at = 0;
+        let paragraphs: Vec<Span> = text
+            .split("\n\n")
+            .map(|paragraph| {
+                let span = at..at + paragraph.len();
+                at = span.end + 2;
+                span
+            })
+            .collect();
+        pairs(text, &paragraphs).into_iter().map(|pair| &text[pair.inner]).collect()
+    }
+
+    #[test]
+    fn every_style_pairs() {
+        for text in
+            ["„Wort“", "»Wort«", "«Wort»", "“Wort”", "\"Wort\"", "‚Wort‘", "›Wort‹", "„Wort”", "„Wort\"", "”Wort”", "« Wort »", "“Wort“"]
+        {
+            assert_eq!(inner(&format!("Er sagte: {text}, und ging.")), ["Wort"], "{text}");
+        }
+    }
+
+    #[test]
+    fn nested_pairs_stay_inside_even_with_the_same_marks() {
+        assert_eq!(inner("Er: „Ein „Wort“ mehr.“ So."), ["Ein „Wort“ mehr."]);
+        assert_eq!(inner("Er: \"Ein \"Wort\" mehr.\" So."), ["Ein \"Wort\" mehr."]);
+        assert_eq!(inner("Er: »Ein ›Wort‹ mehr.« So."), ["Ein ›Wort‹ mehr."]);
+        assert_eq!(inner("Er: „Ein “Wort” mehr.“ So."), ["Ein “Wort” mehr."]);
+    }
+
+    #[test]
+    fn emphasis_at_the_marks_is_left_out() {
+        assert_eq!(inner("Er: „*Ein Wort.*“ *„Noch eins.“*"), ["Ein Wort.", "Noch eins."]);
+        assert_eq!(inner("Er: **\"Ein Wort\"** so"), ["Ein Wort"]);
+    }
+
+    #[test]
+    fn a_quote_runs_over_paragraphs_with_and_without_repeated_marks() {
+        assert_eq!(inner("Er: „Eins.\n\nZwei.“ So."), ["Eins.\n\nZwei."]);
+        assert_eq!(inner("Er: „Eins.\n\n„Zwei „und“ drei.“ So."), ["Eins.\n\n„Zwei „und“ drei."]);
+    }
+
+    #[test]
+    fn a_lost_closing_mark_ends_at_the_inquit_or_the_paragraph() {
+        assert_eq!(inner("„Das ist gut, sagte Erika Muster. „Mehr nicht.“"), ["Das ist gut", "Mehr nicht."]);
+        assert_eq!(inner("Er sagte: „Das ist gut.\n\nNichts. „Ein Titel“"), ["Das ist gut.", "Ein Titel"]);
+        assert_eq!(inner("Ein „verlorenes Zeichen"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn apostrophes_attributes_and_lone_marks_are_no_pairs() {
+        assert_eq!(inner("Hans’ und Grit’s <a href=\"x y\">5\" breit</a>“"), [] as [&str; 0]);
+    }
+}

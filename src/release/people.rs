@@ -1,0 +1,310 @@
+//! Who appears in a release? The people named in it, with what is said of them anywhere.
+//!
+//! A name is taken as such by a known given name, a title or role before it, a verb of saying at its
+//! side or an office after it. Later mentions by surname count as the same person; roles and
+//! organisations come from the place nearest to a quote, else from wherever the release states them.
+
+use std::collections::HashMap;
+
+use super::Span;
+use super::affiliation::{self, Office};
+use super::cue;
+use super::lexicon::{self, Gender};
+use super::token::{Kind, Tokens};
+
+/// Somebody named in full.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// Given name and surname.
+    pub(super) name: String,
+    pub(super) title: Option<String>,
+    pub(super) gender: Option<Gender>,
+    pub(super) role: Option<String>,
+    pub(super) organisations: Vec<String>,
+}
+
+/// A place where somebody is named.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    /// The tokens of the name, without titles.
+    pub(super) tokens: Span,
+    /// The index in [`People::people`].
+    pub(super) person: usize,
+    /// What stands beside it.
+    pub(super) office: Office,
+    /// Where the titles before the name begin.
+    pub(super) start: usize,
+}
+
+/// Everybody named in a release.
+pub(super) struct People {
+    people: Vec<Person>,
+    occurrences: Vec<Occurrence>,
+}
+
+/// The most words of a name.
+const LONGEST_NAME: usize = 5;
+
+impl People {
+    pub(super) fn find(tokens: &Tokens<'_>) -> Self {
+        let mut cast = Cast::default();
+        let mut at = 0;
+        while at < tokens.len() {
+            match name_at(tokens, at) {
+                Some(name) => {
+                    at = name.tokens.end;
+                    cast.add(tokens, name);
+                }
+                None => at += 1,
+            }
+        }
+        cast.add_surnames(tokens);
+        Self { people: cast.people, occurrences: cast.occurrences }
+    }
+
+    pub(super) fn person(&self, occurrence: &Occurrence) -> &Person {
+        &self.people[occurrence.person]
+    }
+
+    /// The first place in a range of tokens where somebody is named.
+    pub(super) fn first_in(&self, range: &Span) -> Option<&Occurrence> {
+        let at = self.occurrences.partition_point(|occurrence| occurrence.tokens.start < range.start);
+        self.occurrences.get(at).filter(|occurrence| occurrence.tokens.end <= range.end)
+    }
+
+    /// The last place before a token where somebody is named.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &Occurrence> {
+        let at = self.occurrences.partition_point(|occurrence| occurrence.tokens.end <= token);
+        self.occurrences[..at].iter().rev()
+    }
+}
+
+/// A name as found, before it is known whose it is.
+struct Name {
+    tokens: Span,
+    gender: Option<Gender>,
+}
+
+/// The full name that starts at a token.
+fn name_at(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
+    if !tokens.is_capitalised(at) {
+        return None;
+    }
+    let word = tokens.word(at);
+    let gender = lexicon::given_name(word);
+    let starts = gender.is_some() || (lexicon::is_name_shaped(word) && is_introduced(tokens, at));
+    if !starts {
+        return None;
+    }
+    let end = name_end(tokens, at, gender.is_some());
+    let is_full = end > at + 1 && (gender.is_some() || is_unfamiliar_name(tokens, at..end));
+    is_full.then_some(Name { tokens: at..end, gender })
+}
+
+/// Where the name ends whose first word is at `at`.
+fn name_end(tokens: &Tokens<'_>, at: usize, known: bool) -> usize {
+    let mut end = at + 1;
+    let mut surnames = 0;
+    while end < at + LONGEST_NAME {
+        let word = tokens.word(end);
+        let is_initial = word.chars().count() == 1 && tokens.is_capitalised(end) && tokens.is_mark(end + 1, '.');
+        let particles = (0..3).take_while(|&ahead| lexicon::is_particle(tokens.word(end + ahead))).count();
+        let is_surname = lexicon::is_name_shaped(word) && (surnames == 0 || !is_common(tokens, end));
+        if is_initial && surnames == 0 {
+            end += 2;
+        } else if particles > 0 && surnames == 0 && lexicon::is_name_shaped(tokens.word(end + particles)) {
+            end += particles + 1;
+            surnames += 1;
+        } else if is_surname || (surnames == 0 && known && is_shouted(tokens, at..end + 1)) {
+            end += 1;
+            surnames += usize::from(lexicon::given_name(word).is_none());
+        } else {
+            break;
+        }
+        if surnames == 2 {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a word after a surname is rather what the person is or belongs to.
+fn is_common(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = tokens.word(index);
+    lexicon::is_role(word) || lexicon::body_gender(word).is_some()
+}
+
+/// A name in capitals: `ERIKA MUSTER`.
+fn is_shouted(tokens: &Tokens<'_>, range: Span) -> bool {
+    range
+        .into_iter()
+        .all(|index| tokens.word(index).chars().count() > 2 && tokens.word(index).chars().all(|c| c.is_uppercase() || c == '-'))
+}
+
+/// Whether what stands around a word makes a person's name of it, though its given name is not known.
+fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let word = tokens.word(before);
+    let after_title = title_start(tokens, at) < at || matches!(word, "Herr" | "Herrn" | "Frau");
+    let after_saying = cue::is_plain_saying(tokens, before) || matches!(word, "so" | "laut" | "Laut");
+    after_title || after_saying || (lexicon::is_role(word) && lexicon::given_name(word).is_none()) || before_office(tokens, at)
+}
+
+/// Whether two words in capitals are followed by a comma and a role, or by a colon.
+fn before_office(tokens: &Tokens<'_>, at: usize) -> bool {
+    let comma = (at + 1..at + 4).find(|&index| tokens.kind(index) != Kind::Word);
+    let starts = at == 0 || tokens.kind(at - 1) != Kind::Word || tokens.is_lower(at - 1);
+    starts
+        && comma.is_some_and(|comma| {
+            tokens.is_mark(comma, ',') && comma > at + 1 && affiliation::read(tokens, comma + 1..comma + 8).role.is_some()
+        })
+}
+
+/// Whether the words can be a name with a given name that no list holds.
+fn is_unfamiliar_name(tokens: &Tokens<'_>, range: Span) -> bool {
+    !range.clone().any(|index| is_common(tokens, index))
+        && range.clone().filter(|&index| lexicon::is_name_shaped(tokens.word(index))).count() >= 2
+}
+
+/// Where the academic titles before a token begin.
+pub(super) fn title_start(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut start = at;
+    loop {
+        let dots = usize::from(start > 0 && tokens.is_mark(start - 1, '.'));
+        let word = start.checked_sub(1 + dots).map_or("", |index| tokens.word(index));
+        let dash = start > 0 && (tokens.is_mark(start - 1, '-') || tokens.is_mark(start - 1, '–'));
+        if lexicon::is_title(word) {
+            start -= 1 + dots;
+        } else if dash && start < at && start > 2 && lexicon::is_title(tokens.word(start - 3)) {
+            start -= 1;
+        } else {
+            return start;
+        }
+    }
+}
+
+#[derive(Default)]
+struct Cast {
+    people: Vec<Person>,
+    occurrences: Vec<Occurrence>,
+    by_name: HashMap<String, usize>,
+    by_surname: HashMap<String, Vec<usize>>,
+}
+
+impl Cast {
+    fn add(&mut self, tokens: &Tokens<'_>, name: Name) {
+        let start = title_start(tokens, name.tokens.start);
+        let title = (start < name.tokens.start).then(|| tokens.phrase(start..name.tokens.start));
+        let office = office(tokens, start, name.tokens.end);
+        let full = tokens.phrase(name.tokens.clone());
+        let index = *self.by_name.entry(full.clone()).or_insert_with(|| {
+            let surname = tokens.word(name.tokens.end - 1).to_owned();
+            self.by_surname.entry(surname).or_default().push(self.people.len());
+            self.people.push(Person { name: full, title: None, gender: name.gender, role: None, organisations: Vec::new() });
+            self.people.len() - 1
+        });
+        let person = &mut self.people[index];
+        person.title = person.title.take().or(title);
+        person.gender = person.gender.or_else(|| office.role.as_deref().map(role_gender));
+        if person.role.is_none() && person.organisations.is_empty() {
+            person.organisations.clone_from(&office.organisations);
+        }
+        if person.role.is_none() {
+            person.role.clone_from(&office.role);
+            if !office.organisations.is_empty() {
+                person.organisations.clone_from(&office.organisations);
+            }
+        }
+        self.occurrences.push(Occurrence { tokens: name.tokens, person: index, office, start });
+    }
+
+    /// Adds the places where somebody is named by surname alone, or by the given name alone where no surname is told.
+    fn add_surnames(&mut self, tokens: &Tokens<'_>) {
+        let full = std::mem::take(&mut self.occurrences);
+        let mut next = full.into_iter().peekable();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(occurrence) = next.next_if(|occurrence| occurrence.tokens.start == at) {
+                at = occurrence.tokens.end;
+                self.occurrences.push(occurrence);
+                continue;
+            }
+            if let Some(person) = self.by_surname(tokens, at) {
+                let particles =
+                    (1..3).take_while(|&back| at >= back && matches!(tokens.word(at - back), "von" | "van" | "de" | "der" | "zu")).count();
+                let owns = particles > 0 && self.people[person].name.contains(&tokens.phrase(at - particles..at + 1));
+                let from = if owns { at - particles } else { at };
+                let start = title_start(tokens, from);
+                self.occurrences.push(Occurrence { tokens: from..at + 1, person, office: Office::default(), start });
+            }
+            at += 1;
+        }
+    }
+
+    fn by_surname(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        if !tokens.is_capitalised(at) {
+            return None;
+        }
+        let word = tokens.word(at);
+        let people = self.by_surname.get(word).or_else(|| self.by_surname.get(word.strip_suffix('s')?))?;
+        let seen = self.occurrences.last().map(|occurrence| occurrence.person);
+        seen.filter(|person| people.contains(person)).or_else(|| people.first().copied())
+    }
+}
+
+/// What stands before and after a name; what follows it says more about organisations.
+fn office(tokens: &Tokens<'_>, start: usize, end: usize) -> Office {
+    let before = affiliation::before(tokens, start);
+    let after = affiliation::after(tokens, end, tokens.sentence(end.saturating_sub(1)).end);
+    match (before.role.is_some(), after.role.is_some()) {
+        (true, true) if before.organisations.is_empty() => Office { role: after.role, ..after },
+        (true, _) => {
+            let organisations = if before.organisations.is_empty() { after.organisations } else { before.organisations };
+            Office { role: before.role, organisations, end: after.end }
+        }
+        _ => after,
+    }
+}
+
+fn role_gender(role: &str) -> Gender {
+    let head = role.split(' ').next().unwrap_or_default();
+    if lexicon::is_feminine_role(head) { Gender::Feminine } else { Gender::Masculine }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(text: &str) -> Vec<(String, Option<String>, Option<String>, Vec<String>)> {
+        let tokens = Tokens::new(text, std::slice::from_ref(&(0..text.len())), &[]);
+        let people = People::find(&tokens).people;
+        people.into_iter().map(|person| (person.name, person.title, person.role, person.organisations)).collect()
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        people(text).into_iter().map(|person| person.0).collect()
+    }
+
+    #[test]
+    fn names_end_where_something_else_begins() {
+        assert_eq!(
+            names("Es kam Erika Muster von der Alu AG und Prof. Dr. Jörn van der Beispiel."),
+            ["Erika Muster", "Jörn van der Beispiel"]
+        );
+        assert_eq!(names("Toni J. Winter sagte, Anna-Lena Muster-Beispiel komme."), ["Toni J. Winter", "Anna-Lena Muster-Beispiel"]);
+        assert_eq!(names("Die Deutsche Gesellschaft sagte Neues Zur Lage."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn unfamiliar_names_need_an_introduction() {
+        assert_eq!(names("Das sagte Zbrn Quurk, und Geschäftsführerin Oomi Flank nickte."), ["Zbrn Quurk", "Oomi Flank"]);
+        assert_eq!(names("Vlun Trask, Leiter des Labors der Alu AG, kam."), ["Vlun Trask"]);
+    }
+
+    #[test]
+    fn what_is_said_of_somebody_is_collected() {
+        let found = people("Muster kam früh. Später sprach Dr. Erika Muster, Präsidentin des Erzverbands, mit Blech-Chef Otto Beispiel.");
+        assert_eq!(found[0], ("Erika Muster".into(), Some("Dr.".into()), Some("Präsidentin".into()), vec!["Erzverband".into()]));
+        assert_eq!(found[1], ("Otto Beispiel".into(), None, Some("Chef".into()), vec!["Blech".into()]));
+    }
+}

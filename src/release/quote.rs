@@ -1,0 +1,271 @@
+//! What is said word for word in a release, and by whom?
+//!
+//! Pairs of quotation marks ([`super::mark`]) become quotes where enough clues say that somebody
+//! speaks: length, a verb of saying at the marks, a colon, a speaker in the sentence. Titles, names,
+//! mottos, terms and the words of documents stay what they are. Speakers come from
+//! [`super::speaker`]. Reported speech is left out.
+
+use super::cue;
+use super::lexicon;
+use super::mark::{self, Pair};
+use super::mention::{Scene, Who};
+use super::people::People;
+use super::speaker::{Attribution, Frame, Rule};
+use super::token::{Kind, Tokens};
+use super::{Organisation, Quote, QuoteKind, Span};
+
+/// What speaks for speech, added up; a pair is a quote from [`ENOUGH`] on.
+mod weight {
+    pub(super) const ENOUGH: f32 = 1.0;
+    pub(super) const INQUIT: f32 = 3.0;
+    pub(super) const ANNOUNCED: f32 = 2.5;
+    pub(super) const COLON: f32 = 1.0;
+    pub(super) const SOURCE: f32 = 1.5;
+    pub(super) const CUE: f32 = 1.2;
+    pub(super) const PERSON: f32 = 0.8;
+    pub(super) const OTHER: f32 = 0.3;
+    pub(super) const ALONE: f32 = 1.5;
+    pub(super) const FIRST_PERSON: f32 = 1.0;
+    pub(super) const WHOLE_SENTENCE: f32 = 0.7;
+    pub(super) const DOCUMENT: f32 = -2.5;
+    pub(super) const TITLE_BEFORE: f32 = -3.0;
+    pub(super) const SO_CALLED: f32 = -3.0;
+    pub(super) const COMPOUND: f32 = -4.0;
+    pub(super) const ATTRIBUTE: f32 = -1.0;
+    pub(super) const HEADLINE: f32 = -2.5;
+    pub(super) const KEY: f32 = -6.0;
+    pub(super) const LINK: f32 = -6.0;
+}
+
+/// The quotes of a release in document order: their words and who says them. [`Quote::continues`] is
+/// an index into the list.
+///
+/// `paragraphs` are the spans of the body's paragraphs in document order, `organisations` those that
+/// the release is known to name.
+pub(crate) fn find(plain: &str, paragraphs: &[Span], _organisations: &[Organisation]) -> Vec<(Span, Quote)> {
+    let pairs = mark::pairs(plain, paragraphs);
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(plain, paragraphs, &pairs);
+    let people = People::find(&tokens);
+    let scene = Scene { tokens: &tokens, people: &people };
+    Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run()
+}
+
+/// The quote found last.
+struct Last {
+    quotation: usize,
+    attribution: Attribution,
+}
+
+struct Finder<'a> {
+    plain: &'a str,
+    pairs: &'a [Pair],
+    scene: Scene<'a>,
+    quotes: Vec<(Span, Quote)>,
+    last: Option<Last>,
+}
+
+impl Finder<'_> {
+    fn run(mut self) -> Vec<(Span, Quote)> {
+        for (index, pair) in self.pairs.iter().enumerate() {
+            let quotation = self.scene.tokens.quotation(index);
+            let frame = Frame::new(&self.scene, quotation);
+            let mut attribution = self.scene.attribute(&frame);
+            let continues = self.continues(quotation, &frame);
+            if continues {
+                attribution = self
+                    .last
+                    .as_ref()
+                    .map_or(attribution.clone(), |last| Attribution { rule: Rule::Continued, ..last.attribution.clone() });
+            } else if attribution.rule == Rule::None || attribution.mention.is_none() && !attribution.is_document {
+                attribution = self.from_before(&frame, attribution);
+            }
+            if self.score(pair, quotation, &frame, &attribution) < weight::ENOUGH {
+                continue;
+            }
+            let speakers = self.scene.speakers(&attribution);
+            let continues = continues.then(|| self.quotes.len().checked_sub(1)).flatten();
+            self.quotes.push((pair.inner.clone(), Quote { kind: QuoteKind::Direct, continues, speakers }));
+            self.last = Some(Last { quotation, attribution });
+        }
+        self.quotes
+    }
+
+    /// Whether the quotation goes on with the statement before it: `„A“, sagt X, „B“`.
+    fn continues(&self, quotation: usize, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        let Some(last) = self.last.as_ref().filter(|last| last.quotation >= frame.sentence.start) else { return false };
+        let between = last.quotation + 1..quotation;
+        let is_inquit = last.attribution.rule == Rule::Inquit
+            && last.attribution.mention.as_ref().is_some_and(|mention| between.contains(&mention.tokens.start));
+        let goes_on = !between.clone().any(|index| {
+            tokens.is_mark(index, ':')
+                || tokens.word(index) == "und" && tokens.is_lower(index + 1) && cue::is_saying(tokens.word(index + 1))
+        });
+        let is_adjacent =
+            tokens.is_mark(quotation - 1, ',') || last.attribution.mention.as_ref().is_some_and(|mention| mention.tokens.end == quotation);
+        is_inquit && goes_on && is_adjacent
+    }
+
+    /// The speaker of a quotation whose sentence names none.
+    fn from_before(&self, frame: &Frame, own: Attribution) -> Attribution {
+        let tokens = self.scene.tokens;
+        let alone = frame.stands_alone(&self.scene);
+        let continued = self.last.as_ref().filter(|last| {
+            let before = tokens.sentence_before(frame.sentence.start).map_or(0, |(before, _)| before.start);
+            last.quotation >= before && last.attribution.mention.is_some()
+        });
+        let rule = |found: Attribution, rule: Rule| Attribution { rule: if own.rule == Rule::None { rule } else { own.rule }, ..found };
+        if let Some(last) = continued.filter(|_| alone || own.rule != Rule::None) {
+            return rule(last.attribution.clone(), Rule::Continued);
+        }
+        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone) {
+            return rule(told, Rule::Told);
+        }
+        match self.scene.near(frame.tail.start - 1) {
+            Some(near) if alone || own.rule != Rule::None => rule(near, Rule::Near),
+            _ => own,
+        }
+    }
+
+    /// How much speaks for speech.
+    fn score(&self, pair: &Pair, quotation: usize, frame: &Frame, attribution: &Attribution) -> f32 {
+        let text = &self.plain[pair.inner.clone()];
+        let words = text.split_whitespace().take(20).count();
+        by_length(words)
+            + self.by_words(text, words)
+            + self.by_attribution(attribution, frame, words)
+            + self.by_place(pair, quotation, frame, words, attribution)
+    }
+
+    /// Clues in the words themselves.
+    fn by_words(&self, text: &str, words: usize) -> f32 {
+        const FIRST_PERSON: &[&str] =
+            &["ich", "wir", "uns", "unser", "unsere", "unserer", "mein", "meine", "mir", "mich", "unseren", "unserem"];
+        let mut score = 0.0;
+        let is_sentence = text.ends_with(['.', '!', '?', '…']) && words > 3;
+        if is_sentence {
+            score += weight::WHOLE_SENTENCE;
+        }
+        let mut lower = text.split(|c: char| !c.is_alphanumeric()).take(60).map(str::to_lowercase);
+        if lower.any(|word| FIRST_PERSON.contains(&word.as_str())) {
+            score += weight::FIRST_PERSON;
+        }
+        let is_link =
+            text.starts_with("http") || text.starts_with("www.") || (text.starts_with('[') && text.contains("](")) || text.starts_with('/');
+        if is_link && words < 12 || !text.chars().any(char::is_alphabetic) {
+            score += weight::LINK;
+        }
+        score
+    }
+
+    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, words: usize) -> f32 {
+        let rule = match attribution.rule {
+            Rule::Inquit => weight::INQUIT,
+            Rule::Announced => weight::ANNOUNCED,
+            Rule::Colon => weight::COLON,
+            Rule::Source => weight::SOURCE,
+            Rule::Cue => weight::CUE,
+            Rule::Continued if words > 3 => weight::CUE,
+            _ => 0.0,
+        };
+        let alone = if frame.stands_alone(&self.scene) && words > 7 { weight::ALONE } else { 0.0 };
+        let speaker = match attribution.mention.as_ref().map(|mention| &mention.who) {
+            Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_)) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::PERSON,
+            Some(Who::Body | Who::Unknown) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::OTHER,
+            _ => 0.0,
+        };
+        rule + alone + speaker + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
+    }
+
+    /// Clues around the marks.
+    fn by_place(&self, pair: &Pair, quotation: usize, frame: &Frame, words: usize, attribution: &Attribution) -> f32 {
+        let tokens = self.scene.tokens;
+        let before = if quotation > frame.sentence.start { tokens.word(quotation - 1) } else { "" };
+        let mut score = 0.0;
+        let titles = cue::announces_title(before) || (lexicon::is_preposition(before) && words < 6 && attribution.rule != Rule::Cue);
+        if titles || self.announces_title(quotation, frame) {
+            score += weight::TITLE_BEFORE;
+        } else if tokens.is_capitalised(quotation.wrapping_sub(1))
+            && words < 6
+            && quotation > frame.sentence.start
+            && !matches!(attribution.rule, Rule::Inquit)
+        {
+            score += weight::TITLE_BEFORE / 2.0;
+        }
+        if before.starts_with("sogenannt")
+            || before.starts_with("genannt")
+            || tokens.word(quotation.wrapping_sub(2)) == "so" && before.starts_with("genannt")
+        {
+            score += weight::SO_CALLED;
+        }
+        let behind = self.plain[pair.outer.end..].chars().next();
+        if matches!(behind, Some('-' | '–')) && words < 8 || behind.is_some_and(char::is_alphanumeric) && words < 4 {
+            score += weight::COMPOUND;
+        }
+        let is_attribute = (lexicon::is_determiner(before) || lexicon::is_adjective(before))
+            && !cue::is_saying(before)
+            && tokens.is_capitalised(quotation + 1)
+            && words < 5;
+        if is_attribute {
+            score += weight::ATTRIBUTE;
+        }
+        if self.is_key(quotation, frame) {
+            score += weight::KEY;
+        }
+        if self.is_headline(frame) && attribution.rule != Rule::Inquit {
+            score += weight::HEADLINE;
+        }
+        score
+    }
+
+    /// Whether a title is announced shortly before the marks: `unter dem Titel: „…“`, `das Thema ist „…“`.
+    fn announces_title(&self, quotation: usize, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        let colon = tokens.is_mark(quotation.wrapping_sub(1), ':') && quotation - 1 > frame.lead.start;
+        let last = if colon { quotation - 2 } else { return false };
+        let word = tokens.word(last);
+        cue::announces_title(word) && tokens.is_capitalised(last)
+    }
+
+    /// Whether the marks hold the value of a key, as in front matter: `title: "…"`.
+    fn is_key(&self, quotation: usize, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        if !tokens.is_mark(quotation.wrapping_sub(1), ':') || quotation < frame.sentence.start + 2 {
+            return false;
+        }
+        let key = tokens.span(&(quotation - 2..quotation - 1));
+        let line = self.plain[..key.start].chars().rev().find(|c| !matches!(c, ' ' | '-' | '\t'));
+        line.is_none_or(|c| c == '\n') && tokens.is_lower(quotation - 2) && !cue::is_saying(tokens.word(quotation - 2))
+    }
+
+    /// Whether the sentence is a heading: alone in its paragraph and without a full stop.
+    fn is_headline(&self, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        let ends = tokens.kind(frame.sentence.end) == Kind::Break;
+        let last = frame.sentence.end - 1;
+        let stops = match tokens.kind(last) {
+            Kind::Mark(mark) => matches!(mark, '.' | '!' | '?' | ':' | ')' | ','),
+            Kind::Quotation(pair) => {
+                self.plain[self.pairs[pair].inner.clone()].ends_with(['.', '!', '?', '…'])
+                    || frame.lead.start < frame.sentence.start
+                    || frame.sentence.len() == 1 && self.pairs[pair].inner.len() > 60
+            }
+            _ => false,
+        };
+        ends && !stops && tokens.opens_paragraph(frame.sentence.start) && frame.sentence.len() < 25
+    }
+}
+
+fn by_length(words: usize) -> f32 {
+    match words {
+        0 | 1 => -3.0,
+        2 => -2.0,
+        3..=4 => -1.0,
+        5..=7 => 0.0,
+        8..=14 => 1.2,
+        _ => 2.0,
+    }
+}

@@ -1,0 +1,377 @@
+//! Who says it? Finds the mention that belongs to a quotation, and the person it stands for.
+//!
+//! The rules from the surest on: an inquit behind the marks, a colon before them, a source (`laut`,
+//! `nach Angaben von`), any other verb of saying in the sentence, its subject, the speaker before. The
+//! rule that found a speaker gives the confidence. A mention that leads to no name keeps what it says:
+//! a role, an organisation, or only its place.
+
+use super::cue;
+use super::lexicon::{self, Gender};
+use super::mention::{Mention, Scene, Who};
+use super::people::{Occurrence, Person};
+use super::token::Kind;
+use super::{Span, Speaker, affiliation};
+
+/// How a speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// `„…“, sagte X`
+    Inquit,
+    /// `X sagte: „…“`
+    Announced,
+    /// `X: „…“`
+    Colon,
+    /// `laut X „…“`
+    Source,
+    /// A verb of saying elsewhere in the sentence.
+    Cue,
+    /// A quotation on its own after a speaker's.
+    Continued,
+    /// A quotation on its own after a sentence that tells who speaks.
+    Told,
+    /// Whoever was named last.
+    Near,
+    /// Nobody found.
+    None,
+}
+
+impl Rule {
+    fn confidence(self) -> f32 {
+        match self {
+            Rule::Inquit | Rule::Announced => 0.95,
+            Rule::Colon => 0.9,
+            Rule::Source | Rule::Continued => 0.85,
+            Rule::Cue => 0.75,
+            Rule::Told => 0.7,
+            Rule::Near => 0.5,
+            Rule::None => 0.0,
+        }
+    }
+}
+
+/// A quotation's speaker as a place in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    pub(super) rule: Rule,
+    pub(super) mention: Option<Mention>,
+    /// Whether the source named is a document.
+    pub(super) is_document: bool,
+}
+
+impl Attribution {
+    fn new(rule: Rule, mention: Option<Mention>) -> Self {
+        Self { rule, mention, is_document: false }
+    }
+}
+
+/// The sentence around a quotation, as tokens.
+pub(super) struct Frame {
+    pub(super) sentence: Span,
+    /// What stands before the marks: in the sentence, or before a colon in the paragraph before.
+    pub(super) lead: Span,
+    /// What stands behind them in the sentence.
+    pub(super) tail: Span,
+}
+
+impl Frame {
+    pub(super) fn new(scene: &Scene<'_>, quotation: usize) -> Self {
+        let tokens = scene.tokens;
+        let sentence = tokens.sentence(quotation);
+        let mut lead = sentence.start..quotation;
+        if lead.clone().all(|index| !matches!(tokens.kind(index), Kind::Word | Kind::Quotation(_))) {
+            let before = tokens.sentence_before(sentence.start);
+            let announces = before.filter(|(before, _)| ends_with_colon(scene, before));
+            if let Some((before, _)) = announces {
+                lead = before;
+            }
+        }
+        Self { tail: quotation + 1..sentence.end, lead, sentence }
+    }
+
+    /// Whether the quotation is a sentence of its own.
+    pub(super) fn stands_alone(&self, scene: &Scene<'_>) -> bool {
+        let is_empty = |range: &Span| !range.clone().any(|index| matches!(scene.tokens.kind(index), Kind::Word | Kind::Quotation(_)));
+        is_empty(&self.lead) && is_empty(&self.tail)
+    }
+}
+
+fn ends_with_colon(scene: &Scene<'_>, range: &Span) -> bool {
+    range
+        .clone()
+        .rev()
+        .find(|&index| !matches!(scene.tokens.kind(index), Kind::Mark('>' | '-' | '–' | '(' | '[')))
+        .is_some_and(|last| scene.tokens.is_mark(last, ':'))
+}
+
+impl Scene<'_> {
+    /// The speaker named in the quotation's own sentence.
+    pub(super) fn attribute(&self, frame: &Frame) -> Attribution {
+        self.inquit(frame)
+            .or_else(|| self.announced(frame))
+            .or_else(|| self.source(frame))
+            .or_else(|| self.cue(frame))
+            .unwrap_or(Attribution { rule: Rule::None, mention: None, is_document: false })
+    }
+
+    /// `„…“, sagte X`, `„…“, so X`, `„…“ (X)`.
+    fn inquit(&self, frame: &Frame) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let comma = usize::from(tokens.is_mark(frame.tail.start, ',') || tokens.is_mark(frame.tail.start, '.'))
+            + usize::from(tokens.is_mark(frame.tail.start + 1, ','));
+        let at = frame.tail.start + comma;
+        let end = frame.tail.end;
+        let word = tokens.word(at);
+        if at >= end {
+            return None;
+        }
+        if matches!(word, "so" | "laut") {
+            let mention = self.mention_after(at + 1, end);
+            let is_document = mention.as_ref().is_some_and(|mention| self.is_document(mention)) && word == "laut";
+            return mention.map(|mention| Attribution { rule: Rule::Inquit, mention: Some(mention), is_document });
+        }
+        if cue::is_verb(tokens, at, &frame.sentence) {
+            if matches!(word, "heißt" | "hieß" | "heisst" | "lautet" | "lautete") {
+                return Some(Attribution { is_document: true, ..Attribution::new(Rule::Cue, None) });
+            }
+            let mention = self.mention_after(at + 1, end).or_else(|| self.subject(&frame.lead, None));
+            return Some(Attribution::new(Rule::Inquit, mention));
+        }
+        let is_auxiliary =
+            matches!(word, "hat" | "hatte" | "haben" | "hatten" | "habe" | "wurde" | "wird" | "soll" | "will" | "ist" | "war");
+        let participle = is_auxiliary.then(|| cue::first_verb(tokens, at + 1..end.min(at + 14), &frame.sentence)).flatten();
+        let participle = participle.filter(|_| frame.lead.is_empty() || comma > 0)?;
+        self.mention_after(at + 1, participle).map(|mention| Attribution::new(Rule::Inquit, Some(mention)))
+    }
+
+    /// `X sagte: „…“`, `X: „…“`.
+    fn announced(&self, frame: &Frame) -> Option<Attribution> {
+        if !ends_with_colon(self, &frame.lead) {
+            return None;
+        }
+        let lead = frame.lead.clone();
+        match cue::last_verb(self.tokens, lead.clone(), &lead) {
+            Some(verb) => Some(Attribution::new(Rule::Announced, self.subject(&lead, Some(verb)))),
+            None => {
+                let mention = self.source_in(&lead).or_else(|| self.subject(&lead, None));
+                let is_document = mention.as_ref().is_some_and(|mention| self.is_document(mention));
+                Some(Attribution { is_document, ..Attribution::new(Rule::Colon, mention) })
+            }
+        }
+    }
+
+    /// `laut X „…“`, `nach Angaben von X`, `X zufolge`.
+    fn source(&self, frame: &Frame) -> Option<Attribution> {
+        let mention = self.source_in(&frame.lead).or_else(|| self.source_in(&frame.tail))?;
+        let is_document = self.is_document(&mention);
+        Some(Attribution { is_document, ..Attribution::new(Rule::Source, Some(mention)) })
+    }
+
+    fn source_in(&self, range: &Span) -> Option<Mention> {
+        let tokens = self.tokens;
+        range.clone().find_map(|at| {
+            let word = tokens.word(at);
+            let by_statement =
+                matches!(word, "nach" | "Nach" | "aus" | "Aus") && (at + 1..at + 3).any(|index| cue::is_statement(tokens.word(index)));
+            let marks = cue::is_source_marker(word) || by_statement;
+            let mention = marks.then(|| self.mention_after(at + 1, range.end)).flatten();
+            mention.or_else(|| (word == "zufolge").then(|| self.last_mention(range.start, at)).flatten())
+        })
+    }
+
+    /// The last name or noun phrase before a token.
+    fn last_mention(&self, start: usize, end: usize) -> Option<Mention> {
+        (start.max(end.saturating_sub(6))..end).find_map(|at| self.mention_at(at, end).filter(|mention| mention.tokens.end == end))
+    }
+
+    /// A verb of saying anywhere in the sentence.
+    fn cue(&self, frame: &Frame) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let near = frame.lead.start.max(frame.lead.end.saturating_sub(30))..frame.lead.end;
+        let before = cue::last_verb(tokens, near, &frame.sentence);
+        if let Some(verb) = before {
+            return Some(Attribution::new(Rule::Cue, self.subject(&frame.lead, Some(verb))));
+        }
+        let behind = cue::first_verb(tokens, frame.tail.start..frame.tail.end.min(frame.tail.start + 25), &frame.sentence)?;
+        let opens_clause = tokens.is_mark(behind.wrapping_sub(1), ',');
+        let mention = if opens_clause { self.mention_after(behind + 1, frame.tail.end) } else { None };
+        let mention = mention.or_else(|| self.subject(&frame.lead, None)).or_else(|| self.mention_after(behind + 1, frame.tail.end));
+        Some(Attribution::new(Rule::Cue, mention))
+    }
+
+    /// The subject of a clause: before its verb, else behind it; without a verb what the clause opens with.
+    fn subject(&self, range: &Span, verb: Option<usize>) -> Option<Mention> {
+        let tokens = self.tokens;
+        let clause = verb.map_or(range.start, |verb| self.clause_start(range, verb));
+        let end = verb.unwrap_or(range.end);
+        let opening = self.opening(clause, end).filter(|mention| !self.is_adverbial(mention));
+        let after = || verb.and_then(|verb| self.mention_after(verb + 1, range.end));
+        let named = || self.people.first_in(&(clause..range.end)).map(Mention::from);
+        let earlier = || if clause > range.start { self.opening(range.start, clause) } else { None };
+        let pronoun = || (clause..end).find_map(|at| self.mention_at(at, end).filter(|m| matches!(m.who, Who::Pronoun(_))));
+        if let Some(mention) = opening.filter(|mention| {
+            !(matches!(mention.who, Who::Unknown) && verb == Some(mention.tokens.end) && self.follows_subject(verb, range.end))
+        }) {
+            return Some(mention);
+        }
+        let _ = tokens;
+        after().or_else(named).or_else(pronoun).or_else(earlier)
+    }
+
+    /// Whether a clear subject follows the verb, so that what stands before it is none: `Gestern sagte die Ministerin`.
+    fn follows_subject(&self, verb: Option<usize>, end: usize) -> bool {
+        let Some(verb) = verb else { return false };
+        self.mention_at(verb + 1, end).is_some_and(|mention| !matches!(mention.who, Who::Unknown))
+    }
+
+    fn is_adverbial(&self, mention: &Mention) -> bool {
+        let first = self.tokens.word(mention.tokens.start);
+        lexicon::is_preposition(first)
+    }
+
+    /// The mention that a clause opens with, after words such as `Auch`, `wie` and `Und`.
+    fn opening(&self, start: usize, end: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let mut at = start;
+        while at < end.min(start + 3) {
+            let word = tokens.word(at);
+            let is_list_mark = matches!(tokens.kind(at), Kind::Mark('-' | '–' | '•' | '>' | '+' | '(' | '"'));
+            if is_list_mark
+                || matches!(
+                    word,
+                    "Auch"
+                        | "auch"
+                        | "Und"
+                        | "und"
+                        | "Aber"
+                        | "aber"
+                        | "Doch"
+                        | "wie"
+                        | "Wie"
+                        | "dass"
+                        | "Dass"
+                        | "Selbst"
+                        | "Sogar"
+                        | "wenn"
+                        | "Wenn"
+                )
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if lexicon::is_preposition(tokens.word(at)) {
+            return None;
+        }
+        self.mention_at(at, end)
+    }
+
+    /// Where the clause of a verb begins: behind the last comma, unless that closes an apposition.
+    fn clause_start(&self, range: &Span, verb: usize) -> usize {
+        let tokens = self.tokens;
+        let conjunction = (range.start..verb).rev().find(|&at| {
+            tokens.is_mark(at, ',')
+                && matches!(tokens.word(at + 1), "wie" | "dass" | "weil" | "wobei" | "und" | "aber" | "als" | "während" | "wenn")
+        });
+        conjunction.filter(|&at| tokens.word(at + 1) != "dass" && (at + 1 < verb)).map_or(range.start, |at| at + 1)
+    }
+
+    fn is_document(&self, mention: &Mention) -> bool {
+        matches!(mention.who, Who::Body | Who::Unknown) && mention.tokens.clone().any(|index| cue::is_document(self.tokens.word(index)))
+    }
+
+    /// Whoever is named or told to speak in the sentence before one that starts at `start`.
+    pub(super) fn told_before(&self, start: usize) -> Option<Attribution> {
+        let (before, _) = self.tokens.sentence_before(start)?;
+        let has_cue = cue::last_verb(self.tokens, before.clone(), &before).is_some()
+            || before.clone().any(|index| matches!(self.tokens.word(index), "so" | "laut" | "Laut"));
+        let mention = has_cue.then(|| self.told_in(&before)).flatten();
+        if let Some(mention) = mention {
+            return Some(Attribution::new(Rule::Told, Some(mention)));
+        }
+        None
+    }
+
+    fn told_in(&self, sentence: &Span) -> Option<Mention> {
+        let verb = cue::last_verb(self.tokens, sentence.clone(), sentence)?;
+        let after_comma = self.tokens.is_mark(verb.wrapping_sub(1), ',');
+        let inquit = after_comma.then(|| self.mention_after(verb + 1, sentence.end)).flatten();
+        inquit.or_else(|| self.subject(sentence, Some(verb)))
+    }
+
+    /// The person named last before a token, not further away than a few sentences.
+    pub(super) fn near(&self, token: usize) -> Option<Attribution> {
+        let occurrence = self.people.before(token).next().filter(|occurrence| token - occurrence.tokens.end < 120)?;
+        Some(Attribution::new(Rule::Near, Some(Mention::from(occurrence))))
+    }
+
+    /// The speakers that an attribution stands for.
+    pub(super) fn speakers(&self, attribution: &Attribution) -> Vec<Speaker> {
+        let Some(mention) = &attribution.mention else { return Vec::new() };
+        let place = Some(self.tokens.span(&mention.tokens));
+        let confidence = attribution.rule.confidence();
+        match &mention.who {
+            Who::Person(occurrence) => {
+                let first = Speaker { mention: place, confidence, ..self.described(occurrence) };
+                let joined = self.joined(occurrence, self.tokens.sentence(mention.tokens.start).end);
+                let second =
+                    joined.map(|other| Speaker { mention: Some(self.tokens.span(&other.tokens)), confidence, ..self.described(&other) });
+                std::iter::once(first).chain(second).collect()
+            }
+            Who::Pronoun(gender) => {
+                let speaker =
+                    self.antecedent(mention.tokens.start, *gender).map(|occurrence| self.described(occurrence)).unwrap_or_default();
+                vec![Speaker { mention: place, confidence: confidence * 0.8, ..speaker }]
+            }
+            Who::Role(noun) => vec![Speaker { mention: place, confidence, ..self.by_role(mention, *noun) }],
+            Who::Body => vec![Speaker { mention: place, organisations: self.body(mention), confidence, ..Speaker::default() }],
+            Who::Unknown => vec![Speaker { mention: place, confidence: confidence * 0.6, ..Speaker::default() }],
+        }
+    }
+
+    /// What is known of a person, what stands beside this mention first.
+    fn described(&self, occurrence: &Occurrence) -> Speaker {
+        let person: &Person = self.people.person(occurrence);
+        let office = &occurrence.office;
+        let role = office.role.clone().or_else(|| person.role.clone());
+        let organisations = if office.organisations.is_empty() { person.organisations.clone() } else { office.organisations.clone() };
+        Speaker { name: Some(person.name.clone()), title: person.title.clone(), role, organisations, ..Speaker::default() }
+    }
+
+    /// Whom a pronoun stands for: the person of its gender named last, the subject of the sentence before first.
+    fn antecedent(&self, token: usize, gender: Gender) -> Option<&Occurrence> {
+        let mut near = self.people.before(token).take(8);
+        near.find(|occurrence| token - occurrence.tokens.end < 150 && self.people.person(occurrence).gender.is_none_or(|own| own == gender))
+    }
+
+    /// Whom `die Ministerin` stands for: whoever has that role in the text; else what the mention itself says.
+    fn by_role(&self, mention: &Mention, noun: usize) -> Speaker {
+        let word = self.tokens.word(noun);
+        let wanted = word.to_lowercase();
+        let has_role = |occurrence: &&Occurrence| {
+            let role = self.people.person(occurrence).role.as_deref().unwrap_or_default().to_lowercase();
+            role.split([' ', '-']).any(|part| part == wanted || (part.len() > 4 && (wanted.ends_with(part) || part.ends_with(&wanted))))
+        };
+        let is_definite = matches!(self.tokens.word(mention.tokens.start), "der" | "die" | "Der" | "Die");
+        let known = is_definite.then(|| self.people.before(mention.tokens.start).take(40).find(has_role)).flatten();
+        if let Some(occurrence) = known {
+            return self.described(occurrence);
+        }
+        let office = affiliation::read(self.tokens, mention.tokens.start..self.tokens.sentence(noun).end);
+        Speaker { role: office.role, organisations: office.organisations, ..Speaker::default() }
+    }
+
+    /// The organisation that a mention names.
+    fn body(&self, mention: &Mention) -> Vec<String> {
+        let tokens = self.tokens;
+        let start = mention.tokens.start + usize::from(lexicon::is_determiner(tokens.word(mention.tokens.start)));
+        let body = affiliation::body(tokens, start, mention.tokens.end);
+        if body.is_empty() || !affiliation::is_body(tokens, body.clone()) { Vec::new() } else { vec![tokens.phrase(body)] }
+    }
+}
+
+impl From<&Occurrence> for Mention {
+    fn from(occurrence: &Occurrence) -> Self {
+        Self { tokens: occurrence.tokens.clone(), who: Who::Person(occurrence.clone()) }
+    }
+}
