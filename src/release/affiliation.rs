@@ -407,7 +407,8 @@ fn nominative(tokens: &Tokens<'_>, range: Span, link: &str) -> String {
     if !oblique {
         return tokens.phrase(range);
     }
-    let last_inflected = head.unwrap_or(range.end - 1);
+    let is_noun = |&index: &usize| tokens.is_capitalised(index) && !lexicon::is_legal_form(tokens.word(index));
+    let last_inflected = head.or_else(|| range.clone().rev().find(is_noun)).unwrap_or(range.start);
     let words = range.clone().map(|index| {
         let word = tokens.word(index);
         let is_declined = index < last_inflected && index == range.start && word.ends_with("en") && word.chars().count() > 5;

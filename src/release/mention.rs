@@ -84,7 +84,8 @@ impl Scene<'_> {
         let mut at = noun;
         while at < end.min(noun + 8) {
             let word = tokens.word(at);
-            let joins = word == "und" && at > noun && tokens.word(at - 1).ends_with('-');
+            let before = if at > noun { tokens.word(at - 1) } else { "" };
+            let joins = word == "und" && (before.ends_with('-') || (lexicon::is_role(before) && lexicon::is_role(tokens.word(at + 1))));
             let is_digit = at > noun && word.starts_with(|c: char| c.is_ascii_digit());
             let dot = at > noun && tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(at - 1)) || tokens.word(at - 1).len() == 1);
             if !(tokens.is_capitalised(at) || joins || is_digit || dot) {
@@ -144,6 +145,9 @@ impl Scene<'_> {
             let word = tokens.word(at);
             if at >= end || tokens.kind(at) != Kind::Word {
                 return None;
+            }
+            if let Some(occurrence) = self.people.first_in(&(at..end)).filter(|occurrence| occurrence.tokens.start == at) {
+                return Some(Mention::from(occurrence));
             }
             if word == "von" && cue::is_statement(tokens.word(at.wrapping_sub(1))) {
                 at += 1;

@@ -27,14 +27,19 @@ mod weight {
     pub(super) const ALONE: f32 = 1.5;
     pub(super) const FIRST_PERSON: f32 = 1.0;
     pub(super) const WHOLE_SENTENCE: f32 = 0.7;
-    pub(super) const DOCUMENT: f32 = -2.5;
+    pub(super) const DOCUMENT: f32 = -2.0;
     pub(super) const TITLE_BEFORE: f32 = -3.0;
     pub(super) const SO_CALLED: f32 = -3.0;
     pub(super) const COMPOUND: f32 = -4.0;
-    pub(super) const ATTRIBUTE: f32 = -1.0;
+    pub(super) const ATTRIBUTE: f32 = -2.0;
     pub(super) const HEADLINE: f32 = -2.5;
     pub(super) const KEY: f32 = -6.0;
     pub(super) const LINK: f32 = -6.0;
+    pub(super) const LINKED: f32 = -1.5;
+    pub(super) const GOES_ON: f32 = 0.8;
+    pub(super) const REPORTED: f32 = 0.7;
+    pub(super) const JUDGED: f32 = 0.8;
+    pub(super) const UNSAID: f32 = -1.0;
 }
 
 /// The quotes of a release in document order: their words and who says them. [`Quote::continues`] is
@@ -121,7 +126,7 @@ impl Finder<'_> {
         if let Some(last) = continued.filter(|_| alone || own.rule != Rule::None) {
             return rule(last.attribution.clone(), Rule::Continued);
         }
-        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone) {
+        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || self.reports(frame)) {
             return rule(told, Rule::Told);
         }
         match self.scene.near(frame.tail.start - 1) {
@@ -134,10 +139,12 @@ impl Finder<'_> {
     fn score(&self, pair: &Pair, quotation: usize, frame: &Frame, attribution: &Attribution) -> f32 {
         let text = &self.plain[pair.inner.clone()];
         let words = text.split_whitespace().take(20).count();
+        let is_sentence = text.ends_with(['.', '!', '?', '…']) || text.starts_with(char::is_lowercase);
         by_length(words)
             + self.by_words(text, words)
-            + self.by_attribution(attribution, frame, words)
+            + self.by_attribution(attribution, frame, words, is_sentence)
             + self.by_place(pair, quotation, frame, words, attribution)
+            + self.by_fragment(text, quotation, frame, words)
     }
 
     /// Clues in the words themselves.
@@ -161,11 +168,19 @@ impl Finder<'_> {
         score
     }
 
-    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, words: usize) -> f32 {
+    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, words: usize, is_sentence: bool) -> f32 {
         let rule = match attribution.rule {
             Rule::Inquit => weight::INQUIT,
             Rule::Announced => weight::ANNOUNCED,
-            Rule::Colon => weight::COLON,
+            Rule::Colon
+                if matches!(
+                    attribution.mention.as_ref().map(|mention| &mention.who),
+                    Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_))
+                ) =>
+            {
+                weight::COLON
+            }
+            Rule::None | Rule::Near if !frame.stands_alone(&self.scene) && !is_sentence => weight::UNSAID,
             Rule::Source => weight::SOURCE,
             Rule::Cue => weight::CUE,
             Rule::Continued if words > 3 => weight::CUE,
@@ -180,12 +195,32 @@ impl Finder<'_> {
         rule + alone + speaker + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
     }
 
+    /// Whether the sentence around the marks is in Konjunktiv I, as where somebody's words are reported.
+    fn reports(&self, frame: &Frame) -> bool {
+        frame.sentence.clone().any(|index| is_reporting(self.scene.tokens.word(index)))
+    }
+
+    /// Clues that a fragment is somebody's wording rather than a name: it goes on with the sentence, which reports speech.
+    fn by_fragment(&self, text: &str, quotation: usize, frame: &Frame, words: usize) -> f32 {
+        if words > 7 {
+            return 0.0;
+        }
+        let tokens = self.scene.tokens;
+        let reports = self.reports(frame);
+        let judges = (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)));
+        let goes_on = text.starts_with(char::is_lowercase);
+        (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 2.0 })
+            + if reports && goes_on { weight::REPORTED } else { 0.0 }
+            + if judges { weight::JUDGED } else { 0.0 }
+    }
+
     /// Clues around the marks.
     fn by_place(&self, pair: &Pair, quotation: usize, frame: &Frame, words: usize, attribution: &Attribution) -> f32 {
         let tokens = self.scene.tokens;
         let before = if quotation > frame.sentence.start { tokens.word(quotation - 1) } else { "" };
         let mut score = 0.0;
-        let titles = cue::announces_title(before) || (lexicon::is_preposition(before) && words < 6 && attribution.rule != Rule::Cue);
+        let names = self.plain[pair.inner.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let titles = cue::announces_title(before) || (lexicon::is_preposition(before) && names && words < 6);
         if titles || self.announces_title(quotation, frame) {
             score += weight::TITLE_BEFORE;
         } else if tokens.is_capitalised(quotation.wrapping_sub(1))
@@ -211,6 +246,9 @@ impl Finder<'_> {
             && words < 5;
         if is_attribute {
             score += weight::ATTRIBUTE;
+        }
+        if self.plain[pair.outer.end..].starts_with("](") {
+            score += weight::LINKED;
         }
         if self.is_key(quotation, frame) {
             score += weight::KEY;
@@ -259,11 +297,57 @@ impl Finder<'_> {
     }
 }
 
+/// Forms of Konjunktiv I, which report what somebody says.
+fn is_reporting(word: &str) -> bool {
+    matches!(
+        word,
+        "sei"
+            | "seien"
+            | "habe"
+            | "müsse"
+            | "werde"
+            | "könne"
+            | "dürfe"
+            | "solle"
+            | "wolle"
+            | "gebe"
+            | "gehe"
+            | "stehe"
+            | "komme"
+            | "mache"
+            | "lasse"
+            | "bleibe"
+            | "brauche"
+            | "wäre"
+            | "hätte"
+            | "hätten"
+    )
+}
+
+/// Verbs that give a thing somebody's word for it.
+fn is_judging(word: &str) -> bool {
+    matches!(
+        word,
+        "nannte"
+            | "nennt"
+            | "nannten"
+            | "nennen"
+            | "bezeichnete"
+            | "bezeichnet"
+            | "bezeichneten"
+            | "bezeichnen"
+            | "als"
+            | "sprach"
+            | "spricht"
+            | "sprachen"
+    )
+}
+
 fn by_length(words: usize) -> f32 {
     match words {
-        0 | 1 => -3.0,
-        2 => -2.0,
-        3..=4 => -1.0,
+        0 | 1 => -2.5,
+        2 => -1.5,
+        3..=4 => -0.7,
         5..=7 => 0.0,
         8..=14 => 1.2,
         _ => 2.0,

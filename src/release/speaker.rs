@@ -110,6 +110,10 @@ impl Scene<'_> {
             .or_else(|| self.announced(frame))
             .or_else(|| self.source(frame))
             .or_else(|| self.cue(frame))
+            .map(|found| Attribution {
+                is_document: found.is_document || found.mention.as_ref().is_some_and(|mention| self.is_document(mention)),
+                ..found
+            })
             .unwrap_or(Attribution { rule: Rule::None, mention: None, is_document: false })
     }
 
@@ -200,32 +204,52 @@ impl Scene<'_> {
 
     /// The subject of a clause: before its verb, else behind it; without a verb what the clause opens with.
     fn subject(&self, range: &Span, verb: Option<usize>) -> Option<Mention> {
-        let tokens = self.tokens;
-        let clause = verb.map_or(range.start, |verb| self.clause_start(range, verb));
-        let end = verb.unwrap_or(range.end);
-        let opening = self.opening(clause, end).filter(|mention| !self.is_adverbial(mention));
-        let after = || verb.and_then(|verb| self.mention_after(verb + 1, range.end));
-        let named = || self.people.first_in(&(clause..range.end)).map(Mention::from);
-        let earlier = || if clause > range.start { self.opening(range.start, clause) } else { None };
-        let pronoun = || (clause..end).find_map(|at| self.mention_at(at, end).filter(|m| matches!(m.who, Who::Pronoun(_))));
-        if let Some(mention) = opening.filter(|mention| {
-            !(matches!(mention.who, Who::Unknown) && verb == Some(mention.tokens.end) && self.follows_subject(verb, range.end))
-        }) {
-            return Some(mention);
+        let Some(verb) = verb else {
+            return self.opening(range.start, range.end).or_else(|| self.named(range));
+        };
+        let clause = self.clause_start(range, verb);
+        let finite = self.finite(clause, verb);
+        let after = || self.mention_after(finite + 1, range.end).or_else(|| self.mention_after(verb + 1, range.end));
+        let opening = self.opening(clause, finite).filter(|mention| self.is_subject(mention, finite, range.end));
+        if self.tokens.is_mark(finite.wrapping_sub(1), ',')
+            && !opening.as_ref().is_some_and(|mention| self.tokens.is_mark(mention.tokens.end, ','))
+        {
+            return after().or(opening);
         }
-        let _ = tokens;
-        after().or_else(named).or_else(pronoun).or_else(earlier)
+        let pronoun =
+            || (clause..finite).find_map(|at| self.mention_at(at, finite).filter(|mention| matches!(mention.who, Who::Pronoun(_))));
+        let earlier = || if clause > range.start { self.opening(range.start, clause) } else { None };
+        opening.or_else(after).or_else(|| self.named(&(clause..range.end))).or_else(pronoun).or_else(earlier)
+    }
+
+    fn named(&self, range: &Span) -> Option<Mention> {
+        self.people.first_in(range).map(Mention::from)
+    }
+
+    /// The finite verb of a clause whose verb of saying may be a participle: `hatte gestern gesagt`.
+    fn finite(&self, clause: usize, verb: usize) -> usize {
+        let is_auxiliary = |at: &usize| {
+            matches!(self.tokens.word(*at), "hat" | "hatte" | "haben" | "hatten" | "wurde" | "will" | "wollte" | "kann" | "konnte")
+        };
+        (clause..verb).find(is_auxiliary).unwrap_or(verb)
+    }
+
+    /// Whether what a clause opens with is the subject of its verb, not a noun such as in `Anfang Mai sagte die Ministerin`.
+    fn is_subject(&self, mention: &Mention, verb: usize, end: usize) -> bool {
+        match mention.who {
+            Who::Person(_) | Who::Pronoun(_) | Who::Role(_) => true,
+            Who::Unknown if mention.tokens.end == verb => !self.follows_subject(Some(verb), end),
+            Who::Body if mention.tokens.end == verb => true,
+            Who::Unknown | Who::Body => {
+                !self.follows_subject(Some(verb), end) && self.people.first_in(&(mention.tokens.end..end)).is_none()
+            }
+        }
     }
 
     /// Whether a clear subject follows the verb, so that what stands before it is none: `Gestern sagte die Ministerin`.
     fn follows_subject(&self, verb: Option<usize>, end: usize) -> bool {
         let Some(verb) = verb else { return false };
         self.mention_at(verb + 1, end).is_some_and(|mention| !matches!(mention.who, Who::Unknown))
-    }
-
-    fn is_adverbial(&self, mention: &Mention) -> bool {
-        let first = self.tokens.word(mention.tokens.start);
-        lexicon::is_preposition(first)
     }
 
     /// The mention that a clause opens with, after words such as `Auch`, `wie` and `Und`.
@@ -236,24 +260,7 @@ impl Scene<'_> {
             let word = tokens.word(at);
             let is_list_mark = matches!(tokens.kind(at), Kind::Mark('-' | '–' | '•' | '>' | '+' | '(' | '"'));
             if is_list_mark
-                || matches!(
-                    word,
-                    "Auch"
-                        | "auch"
-                        | "Und"
-                        | "und"
-                        | "Aber"
-                        | "aber"
-                        | "Doch"
-                        | "wie"
-                        | "Wie"
-                        | "dass"
-                        | "Dass"
-                        | "Selbst"
-                        | "Sogar"
-                        | "wenn"
-                        | "Wenn"
-                )
+                || matches!(word, "Auch" | "auch" | "Und" | "und" | "Aber" | "aber" | "Doch" | "wie" | "Wie" | "Selbst" | "Sogar")
             {
                 at += 1;
             } else {
@@ -277,7 +284,11 @@ impl Scene<'_> {
     }
 
     fn is_document(&self, mention: &Mention) -> bool {
-        matches!(mention.who, Who::Body | Who::Unknown) && mention.tokens.clone().any(|index| cue::is_document(self.tokens.word(index)))
+        matches!(mention.who, Who::Body | Who::Unknown)
+            && mention
+                .tokens
+                .clone()
+                .any(|index| cue::is_document(self.tokens.word(index)) || cue::announces_title(self.tokens.word(index)))
     }
 
     /// Whoever is named or told to speak in the sentence before one that starts at `start`.
