@@ -9,6 +9,7 @@
 //! Left out: how words become terms, what a stop word is, and what is in an index. Leaves keep their
 //! text as typed. The language itself is described in `docs/query-language.md`.
 
+pub(crate) mod compile;
 mod error;
 mod field;
 mod lex;

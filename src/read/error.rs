@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::Lang;
+
 /// Why a source, or one line of it, could not be read.
 ///
 /// ```
@@ -101,24 +103,74 @@ impl fmt::Display for ReadError {
         if let Some(line) = self.line {
             write!(f, "line {line}: ")?;
         }
-        match &self.kind {
-            ReadErrorKind::Empty => f.write_str("expected the text of a release, but the file is empty"),
-            ReadErrorKind::NotOneRelease => f.write_str("expected one release, but this format holds one a line; read it as records"),
-            ReadErrorKind::Binary { offset } => {
-                write!(f, "expected text, but found binary data at byte {offset}; save it as text in UTF-8, or name its encoding")
-            }
-            ReadErrorKind::Json { column, reason } => {
-                write!(f, "expected a JSON object on one line, but found a mistake at column {column}: {reason}")
-            }
-            ReadErrorKind::NotAnObject { found } => write!(f, "expected a JSON object as a record, but found {found}"),
-            ReadErrorKind::MissingKey { key } => write!(f, "expected a release record with `{key}`, but found none"),
-            ReadErrorKind::WrongType { key, expected, found } => write!(f, "expected {expected} as `{key}`, but found {found}"),
-            ReadErrorKind::LineTooLong { limit } => {
-                write!(f, "expected at most {} MiB on a line, but found more; check that there is one record a line", limit >> 20)
-            }
-            ReadErrorKind::RecordsInUtf16 => f.write_str("expected records in UTF-8, but found UTF-16; save the file as UTF-8"),
-            ReadErrorKind::Io { reason } => write!(f, "expected to read on, but found an error: {reason}"),
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl ReadError {
+    /// What was expected and what was found, without the line.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::De => self.kind.german(),
+            Lang::En => self.kind.english(),
         }
+    }
+}
+
+impl ReadErrorKind {
+    fn english(&self) -> String {
+        match self {
+            Self::Empty => "expected the text of a release, but the file is empty".to_owned(),
+            Self::NotOneRelease => "expected one release, but this format holds one a line; read it as records".to_owned(),
+            Self::Binary { offset } => {
+                format!("expected text, but found binary data at byte {offset}; save it as text in UTF-8, or name its encoding")
+            }
+            Self::Json { column, reason } => format!("expected a JSON object on one line, but found a mistake at column {column}: {reason}"),
+            Self::NotAnObject { found } => format!("expected a JSON object as a record, but found {found}"),
+            Self::MissingKey { key } => format!("expected a release record with `{key}`, but found none"),
+            Self::WrongType { key, expected, found } => format!("expected {expected} as `{key}`, but found {found}"),
+            Self::LineTooLong { limit } => {
+                format!("expected at most {} MiB on a line, but found more; check that there is one record a line", limit >> 20)
+            }
+            Self::RecordsInUtf16 => "expected records in UTF-8, but found UTF-16; save the file as UTF-8".to_owned(),
+            Self::Io { reason } => format!("expected to read on, but found an error: {reason}"),
+        }
+    }
+
+    fn german(&self) -> String {
+        match self {
+            Self::Empty => "Hier sollte der Text einer Meldung stehen, aber die Datei ist leer.".to_owned(),
+            Self::NotOneRelease => "Dieses Format enthält eine Meldung je Zeile, nicht eine je Datei.".to_owned(),
+            Self::Binary { offset } => format!(
+                "Hier sollte Text stehen, aber ab Byte {offset} sind es Binärdaten. Speichern Sie die Datei als Text in UTF-8, oder nennen Sie ihre Kodierung mit --encoding."
+            ),
+            Self::Json { column, reason } => format!("Die Zeile sollte ein JSON-Objekt sein, hat aber in Spalte {column} einen Fehler: {reason}"),
+            Self::NotAnObject { found } => format!("Die Zeile sollte ein JSON-Objekt sein, ist aber {}.", german_type(found)),
+            Self::MissingKey { key } => format!("Dem Datensatz fehlt „{key}“. Tragen Sie es ein."),
+            Self::WrongType { key, expected, found } => {
+                format!("„{key}“ sollte {} sein, ist aber {}.", german_type(expected), german_type(found))
+            }
+            Self::LineTooLong { limit } => {
+                format!("Die Zeile ist länger als {} MiB. Prüfen Sie, ob jeder Datensatz eine eigene Zeile hat.", limit >> 20)
+            }
+            Self::RecordsInUtf16 => "Datensätze werden nur in UTF-8 gelesen, diese Datei ist in UTF-16. Speichern Sie sie als UTF-8.".to_owned(),
+            Self::Io { reason } => format!("Die Datei ließ sich nicht zu Ende lesen: {reason}"),
+        }
+    }
+}
+
+/// The name of a JSON type in German.
+fn german_type(english: &str) -> &str {
+    match english {
+        "a string" => "eine Zeichenkette",
+        "a list" | "an array" => "eine Liste",
+        "a list of strings" => "eine Liste von Zeichenketten",
+        "a string or a list of strings" => "eine Zeichenkette oder eine Liste von Zeichenketten",
+        "a number" => "eine Zahl",
+        "an object" => "ein Objekt",
+        "a boolean" | "true or false" => "ein Wahrheitswert",
+        "null" | "nothing" => "leer",
+        other => other,
     }
 }
 

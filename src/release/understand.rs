@@ -5,7 +5,7 @@
 
 use super::line::at;
 use super::outline::{Outline, outline};
-use super::{Draft, Organisation, Passage, PassageKind, Quote, Release, Span, file_date, issuer, language};
+use super::{Draft, Passage, PassageKind, Quote, Relation, Release, Span, Speaker, file_date, issuer, language, quote};
 
 /// Turns a draft into a release. `id` is used where the draft states none; `path` is kept as it is, and a date in the
 /// name of its file is the release's where neither text nor source give one.
@@ -33,7 +33,7 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
     let plain = text.plain();
     let organisations = issuer::organisations(plain, &stated, &outline);
     let paragraphs: Vec<Span> = outline.body.iter().map(|block| block.span.clone()).collect();
-    let quotes = find_quotes(plain, &paragraphs, &organisations);
+    let quotes = quote::find(plain, &paragraphs, &organisations);
     let date = outline.dateline.as_ref().filter(|found| found.is_sure()).and_then(|found| found.date);
     let Outline { title, subtitle, dateline, contact, .. } = outline;
     let (place, bare_date) = dateline.map_or((None, None), |found| (found.place, found.date));
@@ -53,11 +53,6 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
         path,
         text,
     }
-}
-
-/// The quotes in the paragraphs, in document order; `continues` is an index into the list itself.
-fn find_quotes(_plain: &str, _paragraphs: &[Span], _organisations: &[Organisation]) -> Vec<(Span, Quote)> {
-    Vec::new()
 }
 
 /// Paragraphs and quotes in document order, a paragraph before the quotes in it; `continues` is renumbered to match.
@@ -100,6 +95,11 @@ impl Release {
         self.contact.iter().map(|span| self.text_at(span))
     }
 
+    /// The names of issuers and partners.
+    pub fn issuers(&self) -> impl Iterator<Item = &str> {
+        self.organisations.iter().filter(|organisation| organisation.relation != Relation::Mentioned).map(|organisation| organisation.name.as_str())
+    }
+
     /// The paragraphs with their indices in [`Release::passages`].
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Passage)> {
         self.passages.iter().enumerate().filter(|(_, passage)| matches!(passage.kind, PassageKind::Paragraph))
@@ -111,5 +111,13 @@ impl Release {
             PassageKind::Quote(quote) => Some((i, &passage.span, quote)),
             PassageKind::Paragraph => None,
         })
+    }
+
+    /// Who said the passage at this index of [`Release::passages`]; nobody if it is no quote.
+    pub fn speakers(&self, index: usize) -> &[Speaker] {
+        match self.passages.get(index).map(|passage| &passage.kind) {
+            Some(PassageKind::Quote(quote)) => &quote.speakers,
+            _ => &[],
+        }
     }
 }

@@ -1,0 +1,200 @@
+//! A release as documents of the index, and back.
+
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+
+use super::schema::{Fields, NameFields, WordFields, kind};
+use super::terms::TermLists;
+use crate::analysis::Analyzer;
+use crate::release::{Quote, Release, Span, Speaker};
+
+/// A release as it is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    pub release: Release,
+    /// The position at which the words of each of its [`blocks`] begin.
+    pub starts: Vec<u32>,
+}
+
+impl Stored {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        // Serialising plain data into memory cannot fail.
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+}
+
+/// A stretch of a release whose words stand together in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Title,
+    Subtitle,
+    /// The paragraph at this index in [`Release::passages`].
+    Passage(usize),
+}
+
+/// The blocks of a release in the order in which their words are indexed.
+pub(crate) fn blocks(release: &Release) -> impl Iterator<Item = Block> + '_ {
+    let head = [(release.title.is_some(), Block::Title), (release.subtitle.is_some(), Block::Subtitle)];
+    let head = head.into_iter().filter_map(|(has, block)| has.then_some(block));
+    head.chain(release.paragraphs().map(|(index, _)| Block::Passage(index)))
+}
+
+/// The text of a block.
+pub(crate) fn block_text(release: &Release, block: Block) -> &str {
+    match block {
+        Block::Title => release.title_text().unwrap_or_default(),
+        Block::Subtitle => release.subtitle_text().unwrap_or_default(),
+        Block::Passage(index) => release.text_at(&release.passages[index].span),
+    }
+}
+
+/// Where a release came from: the file and the hash of what it was read from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origin {
+    pub file: String,
+    pub hash: Vec<u8>,
+}
+
+/// Makes the documents of a release: itself first, then its quotes.
+pub(crate) fn documents(fields: &Fields, analyzer: &mut Analyzer, release: &Release, origin: Option<&Origin>) -> Vec<TantivyDocument> {
+    let mut documents = vec![release_document(fields, analyzer, release, origin)];
+    documents.extend(release.quotes().map(|(index, span, quote)| quote_document(fields, analyzer, release, index, span, quote)));
+    documents
+}
+
+fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release, origin: Option<&Origin>) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.kind, kind::RELEASE);
+    add_common(&mut document, fields, release);
+    let mut text = TermLists::default();
+    let starts = blocks(release).map(|block| text.push_block(analyzer, block_text(release, block))).collect();
+    add_terms(&mut document, fields.text, text);
+    add_words(&mut document, fields.title, analyzer, head_texts(release));
+    add_words(&mut document, fields.contact, analyzer, release.contact_texts());
+    add_speakers(&mut document, fields, release.quotes().flat_map(|(_, _, quote)| &quote.speakers));
+    if let Some(origin) = origin {
+        document.add_text(fields.file, &origin.file);
+        document.add_bytes(fields.hash, &origin.hash);
+    }
+    document.add_bytes(fields.release, &Stored { release: release.clone(), starts }.to_bytes());
+    document
+}
+
+fn quote_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release, index: usize, span: &Span, quote: &Quote) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.kind, kind::QUOTE);
+    document.add_u64(fields.passage, index as u64 + 1);
+    add_common(&mut document, fields, release);
+    add_words(&mut document, fields.quote, analyzer, [release.text_at(span)]);
+    add_words(&mut document, fields.quote_title, analyzer, head_texts(release));
+    add_speakers(&mut document, fields, &quote.speakers);
+    document
+}
+
+/// Title and subtitle.
+fn head_texts(release: &Release) -> impl Iterator<Item = &str> {
+    release.title_text().into_iter().chain(release.subtitle_text())
+}
+
+/// What releases and their quotes are both found and counted by.
+fn add_common(document: &mut TantivyDocument, fields: &Fields, release: &Release) {
+    document.add_text(fields.id, &release.id);
+    add_names(document, fields.organisation, release.issuers(), name_keys);
+    add_names(document, fields.topic, release.topics.iter().map(String::as_str), name_keys);
+    add_names(document, fields.place, release.place.as_deref(), name_keys);
+    if let Some(date) = release.date {
+        document.add_u64(fields.date, date_number(date));
+    }
+}
+
+fn add_speakers<'a>(document: &mut TantivyDocument, fields: &Fields, speakers: impl IntoIterator<Item = &'a Speaker>) {
+    let speakers: Vec<_> = speakers.into_iter().collect();
+    add_names(document, fields.speaker, speakers.iter().filter_map(|speaker| speaker.name.as_deref()), person_keys);
+    let organisations = speakers.iter().flat_map(|speaker| &speaker.organisations).map(String::as_str);
+    add_names(document, fields.speaker_organisation, organisations, name_keys);
+}
+
+/// Adds each name once, however often it comes and in whatever case.
+fn add_names<'a>(
+    document: &mut TantivyDocument,
+    fields: NameFields,
+    names: impl IntoIterator<Item = &'a str>,
+    keys: fn(&str) -> Vec<String>,
+) {
+    let mut seen = std::collections::HashSet::new();
+    for name in names {
+        let key = name_key(name);
+        if key.is_empty() || !seen.insert(key) {
+            continue;
+        }
+        document.add_text(fields.spelling, name);
+        for key in keys(name) {
+            document.add_text(fields.key, key);
+        }
+    }
+}
+
+fn add_words<'a>(document: &mut TantivyDocument, fields: WordFields, analyzer: &mut Analyzer, texts: impl IntoIterator<Item = &'a str>) {
+    let mut terms = TermLists::default();
+    for text in texts {
+        terms.push_block(analyzer, text);
+    }
+    add_terms(document, fields, terms);
+}
+
+fn add_terms(document: &mut TantivyDocument, fields: WordFields, terms: TermLists) {
+    if !terms.stems.is_empty() {
+        document.add_text(fields.stems, terms.stems);
+        document.add_text(fields.forms, terms.forms);
+    }
+}
+
+/// What a name is compared by: lower case, single spaces.
+pub(crate) fn name_key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn name_keys(name: &str) -> Vec<String> {
+    vec![name_key(name)]
+}
+
+/// A person is found by the full name and by the surname, with its particle and without.
+fn person_keys(name: &str) -> Vec<String> {
+    const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "zu", "zur", "vom", "ten", "da", "di", "le", "la", "al", "el"];
+    let full = name_key(name);
+    let words: Vec<_> = full.split(' ').collect();
+    let mut keys = vec![full.clone()];
+    let Some(surname) = words.len().checked_sub(1).filter(|&last| last > 0) else { return keys };
+    keys.push(words[surname].to_owned());
+    let first = words[1..surname].iter().position(|word| PARTICLES.contains(word)).map(|at| at + 1);
+    keys.extend(first.map(|first| words[first..].join(" ")));
+    keys
+}
+
+/// A day as a number: 20211130.
+pub(crate) fn date_number(date: jiff::civil::Date) -> u64 {
+    u64::from(date.year().unsigned_abs()) * 10_000 + u64::from(date.month().unsigned_abs()) * 100 + u64::from(date.day().unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_found_by_surname_with_and_without_particle() {
+        assert_eq!(person_keys("Erika Muster"), ["erika muster", "muster"]);
+        assert_eq!(person_keys("Karl  von der Heide"), ["karl von der heide", "heide", "von der heide"]);
+        assert_eq!(person_keys("Muster"), ["muster"]);
+    }
+
+    #[test]
+    fn a_stored_release_comes_back_whole() {
+        let release = Release { id: "a".into(), date: Some(jiff::civil::date(2021, 11, 30)), language: "de".into(), ..Release::default() };
+        let stored = Stored { release, starts: vec![0, 40] };
+        assert_eq!(Stored::from_bytes(&stored.to_bytes()), Ok(stored));
+    }
+}

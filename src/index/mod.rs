@@ -1,0 +1,243 @@
+//! How is it kept? Releases, their quotes and the files they came from in one tantivy index.
+//!
+//! A release is one document: its text is indexed once, with the positions at which its paragraphs
+//! begin, so that passages can be found and ranked when they are shown. Its quotes are documents of
+//! their own in fields of their own. What is known of the indexed files lies in the same index, so
+//! one commit makes all of it visible or none.
+
+mod catalogue;
+mod directory;
+mod document;
+mod folder;
+mod schema;
+mod terms;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::{Directory, MmapDirectory};
+use tantivy::{IndexReader, ReloadPolicy};
+
+use crate::error::{Error, Result};
+use crate::search::Searcher;
+use directory::Readable;
+use folder::Folder;
+
+pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
+pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};
+pub(crate) use schema::{Fields, NameFields, WordFields, kind};
+pub use writer::Writer;
+
+/// An index of releases.
+///
+/// ```
+/// use alu_search::{Index, Query, Search, read};
+///
+/// let index = Index::in_memory()?;
+/// let mut writer = index.writer()?;
+/// writer.add(&read::record(r#"{"id": "1", "title": "Mehr Recycling", "paragraphs": ["Aluminium lässt sich wieder einschmelzen."]}"#)?)?;
+/// writer.commit()?;
+///
+/// let results = index.searcher()?.search(&Search::new(Query::parse("einschmelzen")?))?;
+/// assert_eq!(results.hits[0].id, "1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Index {
+    tantivy: tantivy::Index,
+    fields: Fields,
+    reader: IndexReader,
+    place: Place,
+}
+
+/// Where an index is kept.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In a folder, as this generation.
+    Folder(Folder, u64),
+    /// Elsewhere: in memory, or in a directory of the caller's.
+    Elsewhere,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("place", &self.place).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Opens the index in a folder.
+    ///
+    /// # Errors
+    /// If there is none, or it was made by another format or analysis and has to be rebuilt.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
+        let folder = Folder::new(folder.as_ref());
+        match folder.current()? {
+            Some(generation) => Self::open_generation(folder, generation),
+            None => Err(Error::NoIndex { index: folder.named }),
+        }
+    }
+
+    /// Opens the index in a folder, or makes an empty one there.
+    ///
+    /// # Errors
+    /// As [`Index::open`]; also if the folder cannot be written, or another process is writing to it.
+    pub fn open_or_create(folder: impl AsRef<Path>) -> Result<Self> {
+        let folder = Folder::new(folder.as_ref());
+        match folder.current()? {
+            Some(generation) => Self::open_generation(folder, generation),
+            None => {
+                let _lock = folder.lock()?;
+                Self::create_generation(&folder, 1)?;
+                folder.switch_to(1)?;
+                Self::open_generation(folder, 1)
+            }
+        }
+    }
+
+    /// An empty index that takes the place of the one in a folder, whatever made that, when
+    /// [`Rebuild::finish`] is called; readers go on with the old one until then.
+    ///
+    /// # Errors
+    /// If the folder cannot be written, or another process is writing to it.
+    pub fn rebuild(folder: impl AsRef<Path>) -> Result<Rebuild> {
+        let folder = Folder::new(folder.as_ref());
+        let lock = folder.lock()?;
+        // A manifest that cannot be read is no reason not to rebuild.
+        let generation = folder.next().unwrap_or(1);
+        let index = Self::create_generation(&folder, generation)?;
+        Ok(Rebuild { index, folder, generation, _lock: lock })
+    }
+
+    /// An index that lives in memory.
+    ///
+    /// # Errors
+    /// If tantivy cannot make it.
+    pub fn in_memory() -> Result<Self> {
+        Self::in_directory(tantivy::directory::RamDirectory::create())
+    }
+
+    /// Opens or makes an index in a directory of tantivy's, for storage other than a folder. Locking
+    /// and formats are then the caller's.
+    ///
+    /// # Errors
+    /// If the directory fails.
+    pub fn in_directory(directory: impl Directory + Clone) -> Result<Self> {
+        let (schema, fields) = schema::build();
+        let tantivy = tantivy::Index::builder().schema(schema).settings(settings()).open_or_create(Readable(directory))?;
+        Self::with(tantivy, fields, Place::Elsewhere)
+    }
+
+    fn open_generation(folder: Folder, generation: u64) -> Result<Self> {
+        let path = folder.generation(generation);
+        let damaged = |reason: String| Error::DamagedIndex { index: folder.named.clone(), reason };
+        let directory = MmapDirectory::open(&path).map_err(|error| damaged(error.to_string()))?;
+        let (schema, fields) = schema::build();
+        let tantivy = tantivy::Index::open(Readable(directory)).map_err(|error| damaged(error.to_string()))?;
+        if tantivy.schema() != schema {
+            return Err(Error::OutdatedIndex { index: folder.named });
+        }
+        Self::with(tantivy, fields, Place::Folder(folder, generation))
+    }
+
+    fn create_generation(folder: &Folder, generation: u64) -> Result<Self> {
+        let path = folder.make(generation)?;
+        let directory = MmapDirectory::open(&path).map_err(|error| Error::Storage(error.into()))?;
+        let (schema, fields) = schema::build();
+        let tantivy = tantivy::Index::builder().schema(schema).settings(settings()).open_or_create(Readable(directory))?;
+        Self::with(tantivy, fields, Place::Elsewhere)
+    }
+
+    fn with(tantivy: tantivy::Index, fields: Fields, place: Place) -> Result<Self> {
+        tantivy.tokenizers().register(schema::TERMS, terms::TermsTokenizer::default());
+        let reader = tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { tantivy, fields, reader, place })
+    }
+
+    /// Takes the one place of a writer.
+    ///
+    /// # Errors
+    /// If another writer, of this process or another, has it.
+    pub fn writer(&self) -> Result<Writer> {
+        let lock = match &self.place {
+            Place::Folder(folder, generation) => {
+                let lock = folder.lock()?;
+                if folder.current()? != Some(*generation) {
+                    return Err(Error::OutdatedIndex { index: folder.named.clone() });
+                }
+                Some(lock)
+            }
+            Place::Elsewhere => None,
+        };
+        Writer::new(&self.tantivy, self.fields, lock)
+    }
+
+    /// A searcher over what is committed now. Later commits are seen by later searchers.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn searcher(&self) -> Result<Searcher> {
+        self.reader.reload()?;
+        Ok(Searcher::new(self.reader.searcher(), self.fields))
+    }
+
+    /// What is known of the indexed files as of the last commit.
+    pub(crate) fn catalogue(&self) -> Result<Catalogue> {
+        self.reader.reload()?;
+        Catalogue::load(&self.reader.searcher(), &self.tantivy, self.fields)
+    }
+
+    /// The folder the index is kept in, as it was named.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder(folder, _) => Some(&folder.named),
+            Place::Elsewhere => None,
+        }
+    }
+
+    /// The size of the index in bytes.
+    ///
+    /// # Errors
+    /// If its files cannot be read.
+    pub fn size(&self) -> Result<u64> {
+        Ok(self.reader.searcher().space_usage()?.total().get_bytes())
+    }
+}
+
+/// A new index on its way to take the place of another.
+#[derive(Debug)]
+pub struct Rebuild {
+    index: Index,
+    folder: Folder,
+    generation: u64,
+    _lock: folder::WriterLock,
+}
+
+impl Rebuild {
+    /// The new index, to be written to.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Puts the new index in the old one's place, in one step.
+    ///
+    /// # Errors
+    /// If the manifest cannot be written; the old index then stays.
+    pub fn finish(self) -> Result<Index> {
+        self.folder.switch_to(self.generation)?;
+        Index::open_generation(self.folder, self.generation)
+    }
+
+    /// The folder the new index will be found in.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.named.clone()
+    }
+}
+
+/// Stored releases are text: zstd makes them half as large as LZ4 does.
+fn settings() -> tantivy::IndexSettings {
+    tantivy::IndexSettings {
+        docstore_compression: tantivy::store::Compressor::Zstd(tantivy::store::ZstdCompressor { compression_level: Some(3) }),
+        ..tantivy::IndexSettings::default()
+    }
+}

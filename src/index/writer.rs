@@ -1,0 +1,100 @@
+//! The one writer of an index.
+
+use tantivy::indexer::UserOperation;
+use tantivy::{IndexWriter, Term};
+
+use super::catalogue::{CommitNote, FileState, file_document};
+use super::document::{Origin, documents};
+use super::folder::WriterLock;
+use super::schema::Fields;
+use crate::analysis::Analyzer;
+use crate::error::Result;
+use crate::release::Release;
+
+/// Memory for documents that are not yet written out, in bytes. Twice of it may be in use.
+const MEMORY: usize = 150_000_000;
+
+/// Adds and removes releases. Nothing is visible, or safe from a crash, before [`Writer::commit`].
+pub struct Writer {
+    tantivy: IndexWriter,
+    fields: Fields,
+    analyzer: Analyzer,
+    _lock: Option<WriterLock>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    pub(super) fn new(tantivy: &tantivy::Index, fields: Fields, lock: Option<WriterLock>) -> Result<Self> {
+        // One thread: documents keep their order, so the same input gives the same index.
+        let tantivy = tantivy.writer_with_num_threads(1, MEMORY)?;
+        Ok(Self { tantivy, fields, analyzer: Analyzer::new(), _lock: lock })
+    }
+
+    /// Adds a release in place of any with the same id.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn add(&mut self, release: &Release) -> Result<()> {
+        self.write(release, None, true)
+    }
+
+    /// Adds a release that came from a file. `replaces` says whether its id may be in the index.
+    pub(crate) fn add_from(&mut self, release: &Release, origin: &Origin, replaces: bool) -> Result<()> {
+        self.write(release, Some(origin), replaces)
+    }
+
+    fn write(&mut self, release: &Release, origin: Option<&Origin>, replaces: bool) -> Result<()> {
+        let delete = replaces.then(|| UserOperation::Delete(Term::from_field_text(self.fields.id, &release.id)));
+        let add = documents(&self.fields, &mut self.analyzer, release, origin).into_iter().map(UserOperation::Add);
+        // One group stays together in one segment, the release before its quotes.
+        self.tantivy.run(delete.into_iter().chain(add).collect::<Vec<_>>())?;
+        Ok(())
+    }
+
+    /// Removes a release and its quotes. That there is none with this id is no error.
+    pub fn remove(&mut self, id: &str) {
+        self.tantivy.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Notes what a file looked like when it was read.
+    pub(crate) fn note_file(&mut self, state: &FileState) -> Result<()> {
+        let document = file_document(&self.fields, state);
+        self.tantivy.run([UserOperation::Delete(self.entry(&state.path)), UserOperation::Add(document)])?;
+        Ok(())
+    }
+
+    /// Forgets a file. Its releases stay until they are removed.
+    pub(crate) fn forget_file(&mut self, path: &str) {
+        self.tantivy.delete_term(self.entry(path));
+    }
+
+    fn entry(&self, path: &str) -> Term {
+        Term::from_field_text(self.fields.entry, path)
+    }
+
+    /// Makes everything since the last commit visible to new searchers, and safe.
+    ///
+    /// # Errors
+    /// If it cannot be written; the index then stays as it was at the last commit.
+    pub fn commit(&mut self) -> Result<()> {
+        let mut prepared = self.tantivy.prepare_commit()?;
+        prepared.set_payload(&CommitNote::now().to_json());
+        prepared.commit()?;
+        Ok(())
+    }
+
+    /// Commits, and waits until segments that were being merged are.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn finish(mut self) -> Result<()> {
+        self.commit()?;
+        self.tantivy.wait_merging_threads()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,326 @@
+//! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
+
+use crate::analysis::Analyzer;
+use crate::index::{Block, Stored, block_text, blocks};
+use crate::query::compile::{Pattern, Scope};
+use crate::release::{Release, Span, Speaker, sentences};
+use crate::search::mark::{Mark, marks, merged};
+use crate::search::passage::Occurrence;
+
+/// How long an excerpt is at the most, in bytes; a sentence that is longer is cut at words.
+const EXCERPT: usize = 320;
+
+/// How long a quote may be to be shown whole where quotes are searched, in bytes.
+const WHOLE_QUOTE: usize = 900;
+
+/// An excerpt of one passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snippet {
+    /// What it is taken from.
+    pub kind: SnippetKind,
+    /// The number of the passage, counted from 1; `None` for title, subtitle and contact block.
+    pub passage: Option<usize>,
+    /// The excerpt, without markup.
+    pub text: String,
+    /// What matched: byte offsets into `text`, in order and apart.
+    pub highlights: Vec<Span>,
+    /// Its place in the source (byte offsets); `None` if it stands nowhere there.
+    pub span: Option<Span>,
+    /// Who said it, if it is a quote.
+    pub speakers: Vec<Speaker>,
+    /// Whether the passage begins and ends with the excerpt.
+    pub whole: (bool, bool),
+}
+
+/// What a snippet is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SnippetKind {
+    /// A paragraph, heading or list item.
+    Paragraph,
+    /// Somebody's words.
+    Quote,
+    /// The title.
+    Title,
+    /// The subtitle.
+    Subtitle,
+    /// The contact block, which is searched only on request.
+    Contact,
+}
+
+impl SnippetKind {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Quote => "quote",
+            Self::Title => "title",
+            Self::Subtitle => "subtitle",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// Makes the snippets of hits of one query.
+pub(super) struct Snippets<'a> {
+    pub analyzer: &'a mut Analyzer,
+    pub patterns: &'a [Pattern],
+    /// How much each pattern says; the rarer the more.
+    pub weights: &'a [f32],
+    /// The most passages shown of a release.
+    pub most: usize,
+}
+
+impl Snippets<'_> {
+    /// The passages of a release that answer best, the best first, then title and subtitle if they match.
+    pub(super) fn of_release(&mut self, stored: &Stored, occurrences: Option<&[Occurrence]>) -> Vec<Snippet> {
+        let release = &stored.release;
+        let blocks: Vec<Block> = blocks(release).collect();
+        let matches = match occurrences {
+            Some(occurrences) => by_position(&blocks, &stored.starts, occurrences),
+            None => self.by_reading(release, &blocks),
+        };
+        let body: Vec<_> = matches.iter().filter(|(block, _)| matches!(block, Block::Passage(_))).cloned().collect();
+        let mut snippets: Vec<_> = self.best(body).into_iter().map(|block| self.of_block(release, block)).collect();
+        for block in blocks.iter().filter(|block| !matches!(block, Block::Passage(_))) {
+            snippets.extend(Some(self.of_block(release, *block)).filter(|snippet| !snippet.highlights.is_empty()));
+        }
+        snippets.extend(self.of_contact(release));
+        if snippets.is_empty() {
+            snippets.extend(lead(release).map(|block| self.of_block(release, block)));
+        }
+        snippets
+    }
+
+    /// A quote, whole if it is not too long.
+    pub(super) fn of_quote(&mut self, release: &Release, index: usize) -> Option<Snippet> {
+        let passage = release.passages.get(index)?;
+        let text = release.text_at(&passage.span);
+        let marks = marks(self.analyzer, text, self.patterns, &[Scope::Text]);
+        Some(self.cut(release, SnippetKind::Quote, Some(index), passage.span.clone(), &marks, WHOLE_QUOTE))
+    }
+
+    /// The patterns found in each block, by reading all of it.
+    fn by_reading(&mut self, release: &Release, blocks: &[Block]) -> Vec<(Block, Vec<usize>)> {
+        let matched = |block: &Block| {
+            let marks = marks(self.analyzer, block_text(release, *block), self.patterns, scopes(*block));
+            (*block, marks.iter().map(|mark| mark.pattern).collect::<Vec<_>>())
+        };
+        blocks.iter().map(matched).filter(|(_, patterns)| !patterns.is_empty()).collect()
+    }
+
+    /// Chooses blocks: each time the one that adds most to what is shown already, of equal ones the one
+    /// that says most. The first has most of the query.
+    fn best(&self, mut matches: Vec<(Block, Vec<usize>)>) -> Vec<Block> {
+        let mut shown = vec![false; self.patterns.len()];
+        let mut chosen = Vec::new();
+        while chosen.len() < self.most && !matches.is_empty() {
+            let value = |patterns: &[usize]| {
+                let (mut fresh, mut all) = (0.0, 0.0);
+                let mut distinct = patterns.to_vec();
+                distinct.sort_unstable();
+                distinct.dedup();
+                for pattern in distinct {
+                    all += self.weights[pattern];
+                    fresh += if shown[pattern] { 0.0 } else { self.weights[pattern] };
+                }
+                (fresh, all, patterns.len())
+            };
+            let values: Vec<_> = matches.iter().map(|(_, patterns)| value(patterns)).collect();
+            let order = |a: &usize, b: &usize| {
+                let (a, b) = (values[*a], values[*b]);
+                b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then(b.2.cmp(&a.2))
+            };
+            let Some(best) = (0..matches.len()).min_by(order) else { break };
+            let (block, patterns) = matches.remove(best);
+            for pattern in patterns {
+                shown[pattern] = true;
+            }
+            chosen.push(block);
+        }
+        chosen
+    }
+
+    /// A snippet of a block; if all that matched was said by somebody, of the quote.
+    fn of_block(&mut self, release: &Release, block: Block) -> Snippet {
+        let (kind, span) = match block {
+            Block::Title => (SnippetKind::Title, release.title.clone().unwrap_or_default()),
+            Block::Subtitle => (SnippetKind::Subtitle, release.subtitle.clone().unwrap_or_default()),
+            Block::Passage(index) => (SnippetKind::Paragraph, release.passages[index].span.clone()),
+        };
+        let marks = marks(self.analyzer, block_text(release, block), self.patterns, scopes(block));
+        match block {
+            Block::Passage(index) => match quote_around(release, &span, &marks) {
+                Some(quote) => self.of_quote_part(release, quote, &span, &marks),
+                None => self.cut(release, kind, Some(index), span, &marks, EXCERPT),
+            },
+            _ => self.cut(release, kind, None, span, &marks, usize::MAX),
+        }
+    }
+
+    /// A snippet of the part of a quote that stands in the paragraph at `paragraph`.
+    fn of_quote_part(&mut self, release: &Release, index: usize, paragraph: &Span, marks: &[Mark]) -> Snippet {
+        let quote = &release.passages[index].span;
+        let part = quote.start.max(paragraph.start)..quote.end.min(paragraph.end);
+        let shift = part.start - paragraph.start;
+        let moved = |mark: &Mark| Mark { span: mark.span.start - shift..mark.span.end - shift, pattern: mark.pattern };
+        let marks: Vec<_> = marks.iter().map(moved).collect();
+        self.cut(release, SnippetKind::Quote, Some(index), part, &marks, EXCERPT)
+    }
+
+    fn of_contact(&mut self, release: &Release) -> Option<Snippet> {
+        release.contact.iter().find_map(|span| {
+            let marks = marks(self.analyzer, release.text_at(span), self.patterns, &[Scope::Contact]);
+            (!marks.is_empty()).then(|| self.cut(release, SnippetKind::Contact, None, span.clone(), &marks, EXCERPT))
+        })
+    }
+
+    /// Cuts the excerpt of a passage out that has most of its marks. `marks` are offsets into the passage.
+    fn cut(&self, release: &Release, kind: SnippetKind, passage: Option<usize>, span: Span, marks: &[Mark], limit: usize) -> Snippet {
+        let text = release.text_at(&span);
+        let excerpt = excerpt(text, marks, self.weights, limit);
+        let inside: Vec<_> = marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
+        let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
+        Snippet {
+            kind,
+            passage: passage.map(|index| index + 1),
+            text: text[excerpt.clone()].to_owned(),
+            highlights,
+            span: release.text.source_span(span.start + excerpt.start..span.start + excerpt.end),
+            speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
+            whole: (excerpt.start == 0, excerpt.end == text.len()),
+        }
+    }
+}
+
+/// The patterns found in each block, by the positions at which the blocks begin.
+fn by_position(blocks: &[Block], starts: &[u32], occurrences: &[Occurrence]) -> Vec<(Block, Vec<usize>)> {
+    let mut patterns: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+    for occurrence in occurrences {
+        let block = starts.partition_point(|start| *start <= occurrence.position).checked_sub(1);
+        if let Some(found) = block.and_then(|block| patterns.get_mut(block)) {
+            found.push(occurrence.pattern);
+        }
+    }
+    blocks.iter().copied().zip(patterns).filter(|(_, patterns)| !patterns.is_empty()).collect()
+}
+
+/// What is shown of a release of which nothing in particular matched: its first paragraph.
+fn lead(release: &Release) -> Option<Block> {
+    blocks(release).filter(|block| matches!(block, Block::Passage(_))).find(|block| block_text(release, *block).len() > 60).or_else(|| blocks(release).last())
+}
+
+fn scopes(block: Block) -> &'static [Scope] {
+    match block {
+        Block::Title | Block::Subtitle => &[Scope::Text, Scope::Title],
+        Block::Passage(_) => &[Scope::Text],
+    }
+}
+
+/// The quote in which all marks of a paragraph lie.
+fn quote_around(release: &Release, paragraph: &Span, marks: &[Mark]) -> Option<usize> {
+    let (first, last) = (marks.first()?.span.start, marks.iter().map(|mark| mark.span.end).max()?);
+    let (first, last) = (paragraph.start + first, paragraph.start + last);
+    release.quotes().find(|(_, span, _)| span.start <= first && last <= span.end).map(|(index, _, _)| index)
+}
+
+/// The part of a text to show: whole sentences around the marks that say most, as many as fit.
+fn excerpt(text: &str, marks: &[Mark], weights: &[f32], limit: usize) -> Span {
+    if text.len() <= limit {
+        return 0..text.len();
+    }
+    let sentences = sentences(text);
+    let window = best_window(&sentences, marks, weights, limit);
+    let span = trimmed(text, sentences[window.start].start..sentences[window.end - 1].end);
+    if span.len() <= limit { span } else { cut_at_words(text, span, marks, limit) }
+}
+
+/// The run of sentences, at least one and no longer than `limit` otherwise, whose marks weigh most.
+fn best_window(sentences: &[Span], marks: &[Mark], weights: &[f32], limit: usize) -> std::ops::Range<usize> {
+    let (mut best, mut most) = (0..1, -1.0);
+    for first in 0..sentences.len() {
+        let fits = |last: &usize| *last == first || sentences[*last].end - sentences[first].start <= limit;
+        let end = (first..sentences.len()).take_while(fits).last().unwrap_or(first) + 1;
+        let weight = weight_within(marks, weights, sentences[first].start..sentences[end - 1].end);
+        if weight > most {
+            (best, most) = (first..end, weight);
+        }
+    }
+    best
+}
+
+/// Every pattern once in full, and a little for each time it comes again.
+fn weight_within(marks: &[Mark], weights: &[f32], span: Span) -> f32 {
+    let mut seen = std::collections::HashSet::new();
+    let first = marks.partition_point(|mark| mark.span.start < span.start);
+    let inside = marks[first..].iter().take_while(|mark| mark.span.start < span.end).filter(|mark| mark.span.end <= span.end);
+    inside.map(|mark| if seen.insert(mark.pattern) { weights[mark.pattern] } else { 0.01 }).sum()
+}
+
+/// A part of a sentence that is too long: from a little before its first mark.
+fn cut_at_words(text: &str, span: Span, marks: &[Mark], limit: usize) -> Span {
+    let first = marks.iter().find(|mark| span.start <= mark.span.start && mark.span.end <= span.end);
+    let before = limit / 4;
+    let start = first.map_or(span.start, |mark| {
+        // A mark longer than the limit is shown from its beginning.
+        mark.span.start.saturating_sub(before.min(limit.saturating_sub(mark.span.len()))).max(span.start)
+    });
+    let start = if start == span.start { start } else { next_word(text, text.floor_char_boundary(start)) };
+    let mut end = text.floor_char_boundary((start + limit).min(span.end));
+    if end < span.end {
+        end = text[start..end].rfind(char::is_whitespace).map_or(end, |space| start + space);
+        end = end.max(first.map_or(start, |mark| mark.span.end));
+    }
+    trimmed(text, start..end)
+}
+
+/// Where the word after the next space begins, or `at` if there is no space.
+fn next_word(text: &str, at: usize) -> usize {
+    text[at..].find(char::is_whitespace).map_or(at, |space| at + space + text[at + space..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// A span without white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let inside = &text[span.clone()];
+    let start = span.start + inside.len() - inside.trim_start().len();
+    start..(span.end - (inside.len() - inside.trim_end().len())).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str, word: &str) -> Mark {
+        let start = text.find(word).unwrap_or_default();
+        Mark { span: start..start + word.len(), pattern: 0 }
+    }
+
+    #[test]
+    fn an_excerpt_is_made_of_whole_sentences() {
+        let text = "Der erste Satz ist ohne Belang. Im zweiten steht der Schrottpreis. Der dritte schließt ab.";
+        let excerpt = excerpt(text, &[mark(text, "Schrottpreis")], &[1.0], 45);
+        assert_eq!(&text[excerpt], "Im zweiten steht der Schrottpreis.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_words_around_its_mark() {
+        let text = format!("{} Schrottpreis {}.", "vorher ".repeat(60), "nachher ".repeat(60));
+        let excerpt = excerpt(&text, &[mark(&text, "Schrottpreis")], &[1.0], 100);
+        let shown = &text[excerpt];
+        assert!(shown.contains("Schrottpreis") && shown.len() <= 100, "{shown}");
+        assert!(shown.starts_with("vorher") && shown.ends_with("nachher"), "{shown}");
+    }
+
+    #[test]
+    fn a_mark_longer_than_the_excerpt_is_shown_whole() {
+        let text = format!("{} Ende", "x".repeat(500));
+        let mark = Mark { span: 0..500, pattern: 0 };
+        assert_eq!(excerpt(&text, &[mark], &[1.0], 100), 0..500);
+    }
+
+    #[test]
+    fn umlauts_are_never_cut() {
+        let text = "ä".repeat(1000);
+        let excerpt = excerpt(&text, &[], &[], 101);
+        assert!(text.is_char_boundary(excerpt.start) && text.is_char_boundary(excerpt.end));
+    }
+}
