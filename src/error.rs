@@ -101,11 +101,9 @@ impl Error {
 
     fn german(&self) -> String {
         match self {
-            Self::NoIndex { index } => format!(
-                "In {} ist kein Index. Legen Sie einen an: alu-search index ORDNER --index {}",
-                index.display(),
-                index.display()
-            ),
+            Self::NoIndex { index } => {
+                format!("In {} ist kein Index. Legen Sie einen an: alu-search index ORDNER --index {}", index.display(), index.display())
+            }
             Self::NewerFormat { index, found, supported } => format!(
                 "Der Index in {} hat das Format {found}; dieses Programm kennt Formate bis {supported}. Nehmen Sie ein neueres alu-search, oder bauen Sie den Index mit --rebuild neu auf.",
                 index.display()

@@ -5,6 +5,7 @@ mod error;
 pub mod index;
 pub mod ingest;
 mod lang;
+pub mod output;
 pub mod query;
 pub mod read;
 pub mod release;

@@ -129,14 +129,28 @@ mod tests {
 
     #[test]
     fn umlauts_and_sharp_s_meet_in_every_spelling() {
-        for (a, b) in [("Größe", "Groesse"), ("Größe", "GRÖSSE"), ("Mählmann", "Maehlmann"), ("über", "ueber"), ("Straße", "Strasse"), ("Häuser", "Haeuser")] {
+        for (a, b) in [
+            ("Größe", "Groesse"),
+            ("Größe", "GRÖSSE"),
+            ("Mählmann", "Maehlmann"),
+            ("über", "ueber"),
+            ("Straße", "Strasse"),
+            ("Häuser", "Haeuser"),
+        ] {
             assert_eq!(stems(a), stems(b), "{a} {b}");
         }
     }
 
     #[test]
     fn inflected_forms_meet() {
-        for (a, b) in [("neue", "neuen"), ("Preis", "Preise"), ("Preises", "Preisen"), ("Quelle", "Quellen"), ("aktuell", "aktuellen"), ("Bau", "Bauen")] {
+        for (a, b) in [
+            ("neue", "neuen"),
+            ("Preis", "Preise"),
+            ("Preises", "Preisen"),
+            ("Quelle", "Quellen"),
+            ("aktuell", "aktuellen"),
+            ("Bau", "Bauen"),
+        ] {
             assert_eq!(stems(a), stems(b), "{a} {b}");
         }
         assert_ne!(stems("Quelle"), stems("Qualle"));

@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn only_transcribed_umlauts_become_umlauts() {
-        for (word, expected) in [("groesse", "grösse"), ("neue", "neue"), ("quelle", "quelle"), ("frauen", "frauen"), ("mueller", "müller")] {
+        for (word, expected) in [("groesse", "grösse"), ("neue", "neue"), ("quelle", "quelle"), ("frauen", "frauen"), ("mueller", "müller")]
+        {
             assert_eq!(umlauts(word), expected);
         }
     }

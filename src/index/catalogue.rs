@@ -109,7 +109,15 @@ impl FileColumns {
         else {
             return Ok(None);
         };
-        Ok(Some(Self { entry, root, id, hash, size: columns.u64("size")?, mtime: columns.i64("mtime")?, complete: columns.bool("complete")? }))
+        Ok(Some(Self {
+            entry,
+            root,
+            id,
+            hash,
+            size: columns.u64("size")?,
+            mtime: columns.i64("mtime")?,
+            complete: columns.bool("complete")?,
+        }))
     }
 
     /// The file that a document stands for, `None` if it is no file.

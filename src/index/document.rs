@@ -84,7 +84,14 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     document
 }
 
-fn quote_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release, index: usize, span: &Span, quote: &Quote) -> TantivyDocument {
+fn quote_document(
+    fields: &Fields,
+    analyzer: &mut Analyzer,
+    release: &Release,
+    index: usize,
+    span: &Span,
+    quote: &Quote,
+) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_text(fields.kind, kind::QUOTE);
     document.add_u64(fields.passage, index as u64 + 1);

@@ -126,7 +126,10 @@ pub(crate) fn build() -> (Schema, Fields) {
 fn words(schema: &mut SchemaBuilder, name: &str) -> WordFields {
     let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let options = TextOptions::default().set_indexing_options(indexing);
-    WordFields { stems: schema.add_text_field(&format!("{name}_stems"), options.clone()), forms: schema.add_text_field(&format!("{name}_forms"), options) }
+    WordFields {
+        stems: schema.add_text_field(&format!("{name}_stems"), options.clone()),
+        forms: schema.add_text_field(&format!("{name}_forms"), options),
+    }
 }
 
 fn names(schema: &mut SchemaBuilder, name: &str) -> NameFields {

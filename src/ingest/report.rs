@@ -119,7 +119,9 @@ impl Reason {
             (Self::Io(error), Lang::En) => error.to_string(),
             (Self::Read(error), lang) => error.message(lang),
             (Self::SameId { id, first }, Lang::De) => {
-                format!("Die Kennung „{id}“ hat schon eine andere Meldung ({first}); diese hier wurde nicht aufgenommen. Geben Sie ihr eine eigene.")
+                format!(
+                    "Die Kennung „{id}“ hat schon eine andere Meldung ({first}); diese hier wurde nicht aufgenommen. Geben Sie ihr eine eigene."
+                )
             }
             (Self::SameId { id, first }, Lang::En) => {
                 format!("Another release ({first}) has the id \"{id}\" already; this one was left out. Give it an id of its own.")
@@ -133,7 +135,8 @@ impl Reason {
 }
 
 fn extensions() -> String {
-    let extensions: Vec<_> = crate::read::FORMATS.iter().flat_map(|format| format.extensions).map(|extension| format!(".{extension}")).collect();
+    let extensions: Vec<_> =
+        crate::read::FORMATS.iter().flat_map(|format| format.extensions).map(|extension| format!(".{extension}")).collect();
     extensions.join(", ")
 }
 

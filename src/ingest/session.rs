@@ -178,7 +178,14 @@ impl<'a> Session<'a> {
     }
 
     /// Adds a release unless the index has it as it is. `false` if another one has its id.
-    fn release(&mut self, source: &Source, release: &Release, hash: Vec<u8>, line: Option<usize>, before: &HashMap<String, Vec<u8>>) -> Result<bool> {
+    fn release(
+        &mut self,
+        source: &Source,
+        release: &Release,
+        hash: Vec<u8>,
+        line: Option<usize>,
+        before: &HashMap<String, Vec<u8>>,
+    ) -> Result<bool> {
         let place = line.map_or_else(|| source.shown.display().to_string(), |line| format!("{}:{line}", source.shown.display()));
         let known = before.get(&release.id);
         if let Some(first) = self.first_with(&release.id, known.is_some())? {
@@ -218,8 +225,10 @@ pub(super) fn gone<'c>(catalogue: &'c Catalogue, given: &Path, walk: &Walk) -> i
     let found: HashSet<String> = walk.sources.iter().map(|source| source.path.clone()).collect();
     let top = top(given, walk);
     let is_missing = walk.top.is_none();
-    let hidden: Vec<PathBuf> = walk.failures.iter().filter_map(|(path, _)| std::path::absolute(path).ok()).filter(|_| !is_missing).collect();
-    under(catalogue, &top).filter(move |state| !found.contains(&state.path) && !hidden.iter().any(|hidden| Path::new(&state.path).starts_with(hidden)))
+    let hidden: Vec<PathBuf> =
+        walk.failures.iter().filter_map(|(path, _)| std::path::absolute(path).ok()).filter(|_| !is_missing).collect();
+    under(catalogue, &top)
+        .filter(move |state| !found.contains(&state.path) && !hidden.iter().any(|hidden| Path::new(&state.path).starts_with(hidden)))
 }
 
 fn top(given: &Path, walk: &Walk) -> PathBuf {

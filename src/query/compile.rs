@@ -310,7 +310,9 @@ impl Compiler<'_> {
                 Some(_) => continue,
             };
             let shapes = match wanted.leaf.kind() {
-                LeafKind::Word if self.mode == Match::Any => self.stems(wanted.leaf.text()).into_iter().map(|stem| Shape::Stems(vec![stem])).collect(),
+                LeafKind::Word if self.mode == Match::Any => {
+                    self.stems(wanted.leaf.text()).into_iter().map(|stem| Shape::Stems(vec![stem])).collect()
+                }
                 LeafKind::Word => vec![Shape::Stems(self.stems(wanted.leaf.text()))],
                 LeafKind::Phrase => vec![Shape::Forms(self.forms(wanted.leaf.text()))],
                 LeafKind::Prefix => vec![Shape::Prefix(prefix_form(wanted.leaf.text()))],

@@ -125,7 +125,9 @@ impl ReadErrorKind {
             Self::Binary { offset } => {
                 format!("expected text, but found binary data at byte {offset}; save it as text in UTF-8, or name its encoding")
             }
-            Self::Json { column, reason } => format!("expected a JSON object on one line, but found a mistake at column {column}: {reason}"),
+            Self::Json { column, reason } => {
+                format!("expected a JSON object on one line, but found a mistake at column {column}: {reason}")
+            }
             Self::NotAnObject { found } => format!("expected a JSON object as a record, but found {found}"),
             Self::MissingKey { key } => format!("expected a release record with `{key}`, but found none"),
             Self::WrongType { key, expected, found } => format!("expected {expected} as `{key}`, but found {found}"),
@@ -144,7 +146,9 @@ impl ReadErrorKind {
             Self::Binary { offset } => format!(
                 "Hier sollte Text stehen, aber ab Byte {offset} sind es Binärdaten. Speichern Sie die Datei als Text in UTF-8, oder nennen Sie ihre Kodierung mit --encoding."
             ),
-            Self::Json { column, reason } => format!("Die Zeile sollte ein JSON-Objekt sein, hat aber in Spalte {column} einen Fehler: {reason}"),
+            Self::Json { column, reason } => {
+                format!("Die Zeile sollte ein JSON-Objekt sein, hat aber in Spalte {column} einen Fehler: {reason}")
+            }
             Self::NotAnObject { found } => format!("Die Zeile sollte ein JSON-Objekt sein, ist aber {}.", german_type(found)),
             Self::MissingKey { key } => format!("Dem Datensatz fehlt „{key}“. Tragen Sie es ein."),
             Self::WrongType { key, expected, found } => {
@@ -153,7 +157,9 @@ impl ReadErrorKind {
             Self::LineTooLong { limit } => {
                 format!("Die Zeile ist länger als {} MiB. Prüfen Sie, ob jeder Datensatz eine eigene Zeile hat.", limit >> 20)
             }
-            Self::RecordsInUtf16 => "Datensätze werden nur in UTF-8 gelesen, diese Datei ist in UTF-16. Speichern Sie sie als UTF-8.".to_owned(),
+            Self::RecordsInUtf16 => {
+                "Datensätze werden nur in UTF-8 gelesen, diese Datei ist in UTF-16. Speichern Sie sie als UTF-8.".to_owned()
+            }
             Self::Io { reason } => format!("Die Datei ließ sich nicht zu Ende lesen: {reason}"),
         }
     }

@@ -3,15 +3,41 @@
 //! They stand at the head of a release and are neither its title nor its text.
 
 const WORDS: &[&str] = &[
-    "communiqué", "gemeinsame erklärung", "gemeinsame mitteilung", "gemeinsame stellungnahme", "medienaussendung", "medieninfo",
-    "medieninformation", "medienmitteilung", "mitteilung an die medien", "presseaussendung", "presseerklärung", "presseinfo",
-    "presseinformation", "presse-information", "presse-info", "pressemeldung", "pressemitteilung", "presse-mitteilung", "pressetext", "pm",
+    "communiqué",
+    "gemeinsame erklärung",
+    "gemeinsame mitteilung",
+    "gemeinsame stellungnahme",
+    "medienaussendung",
+    "medieninfo",
+    "medieninformation",
+    "medienmitteilung",
+    "mitteilung an die medien",
+    "presseaussendung",
+    "presseerklärung",
+    "presseinfo",
+    "presseinformation",
+    "presse-information",
+    "presse-info",
+    "pressemeldung",
+    "pressemitteilung",
+    "presse-mitteilung",
+    "pressetext",
+    "pm",
 ];
 
 /// Lines that begin so are instructions to the press.
 const INSTRUCTIONS: &[&str] = &[
-    "sperrfrist", "sendesperrfrist", "embargo", "zur sofortigen veröffentlichung", "frei zur veröffentlichung", "frei ab", "es gilt das gesprochene wort",
-    "doppelsendungen", "mit der bitte um veröffentlichung", "an die redaktionen", "an die medien",
+    "sperrfrist",
+    "sendesperrfrist",
+    "embargo",
+    "zur sofortigen veröffentlichung",
+    "frei zur veröffentlichung",
+    "frei ab",
+    "es gilt das gesprochene wort",
+    "doppelsendungen",
+    "mit der bitte um veröffentlichung",
+    "an die redaktionen",
+    "an die medien",
 ];
 
 const DECORATION: [char; 9] = [' ', '+', '*', '-', '–', '—', '|', '/', '\u{a0}'];
@@ -78,7 +104,10 @@ pub(super) fn issued_by(line: &str) -> Option<&str> {
 
 /// The title behind its label: `Pressemitteilung: Hütte steht` begins at `Hütte`.
 pub(super) fn label_of_title(title: &str) -> usize {
-    after_word(title).and_then(|rest| rest.strip_prefix(':')).filter(|rest| !rest.trim().is_empty()).map_or(0, |rest| title.len() - rest.trim_start().len())
+    after_word(title)
+        .and_then(|rest| rest.strip_prefix(':'))
+        .filter(|rest| !rest.trim().is_empty())
+        .map_or(0, |rest| title.len() - rest.trim_start().len())
 }
 
 #[cfg(test)]
@@ -88,13 +117,27 @@ mod tests {
     #[test]
     fn banners() {
         for line in [
-            "Pressemitteilung", "PRESSEMITTEILUNG Nr. 12/2021", "Gemeinsame Pressemitteilung", "+++ Pressemitteilung +++", "Presseinformation 7/21",
-            "Pressemitteilung vom 3. März 2020", "Pressemitteilung der Recyclix GmbH", "Gemeinsame Erklärung von IG Guss, Recyclix und Alubund",
-            "Sperrfrist: 3. März 2020, 10 Uhr", "Zur sofortigen Veröffentlichung", "+++ Doppelsendungen bitten wir zu entschuldigen +++",
+            "Pressemitteilung",
+            "PRESSEMITTEILUNG Nr. 12/2021",
+            "Gemeinsame Pressemitteilung",
+            "+++ Pressemitteilung +++",
+            "Presseinformation 7/21",
+            "Pressemitteilung vom 3. März 2020",
+            "Pressemitteilung der Recyclix GmbH",
+            "Gemeinsame Erklärung von IG Guss, Recyclix und Alubund",
+            "Sperrfrist: 3. März 2020, 10 Uhr",
+            "Zur sofortigen Veröffentlichung",
+            "+++ Doppelsendungen bitten wir zu entschuldigen +++",
         ] {
             assert!(is_banner(line), "{line}");
         }
-        for line in ["Pressemitteilung statt Offenheit: Der neue Weg", "Pressemitteilungen im Archiv", "Gemeinsame Erklärung zum Portal", "Pressefreiheit", ""] {
+        for line in [
+            "Pressemitteilung statt Offenheit: Der neue Weg",
+            "Pressemitteilungen im Archiv",
+            "Gemeinsame Erklärung zum Portal",
+            "Pressefreiheit",
+            "",
+        ] {
             assert!(!is_banner(line), "{line}");
         }
     }

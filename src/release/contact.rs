@@ -11,15 +11,72 @@ use super::{Block, BlockKind};
 
 /// What the line of a label says, in lower case and without its colon.
 const LABELS: &[&str] = &[
-    "ansprechpartner", "ansprechpartnerin", "ansprechpartner:in", "ansprechpartner*in", "ansprechpartnerinnen", "ansprechpartnerinnen und ansprechpartner",
-    "ansprechpersonen", "ansprechperson", "auskünfte", "auskunft", "für auskünfte", "für weitere auskünfte", "weitere auskünfte", "für rückfragen",
-    "bei rückfragen", "rückfragen", "rückfragehinweis", "rückfragehinweise", "rückfragen & kontakt", "rückfragen und kontakt", "presserückfragen",
-    "rückfragen bitte an", "rückfragen an", "adresse für rückfragen", "adressen für rückfragen", "kontakt", "kontakte", "kontaktdaten", "kontaktadresse",
-    "kontakt für die presse", "kontakt für medien", "kontakt für presse", "kontakt für rückfragen", "kontakt presse", "kontakt und weitere informationen",
-    "kontakt & weitere informationen", "weitere informationen und kontakt", "ihr kontakt", "ihre ansprechpartner", "ihr ansprechpartner",
-    "ihre ansprechpartnerin", "medienkontakt", "medienkontakte", "medienstelle", "medienanfragen", "presseanfragen", "pressekontakt", "pressekontakte",
-    "presse-kontakt", "pressestelle", "pressebüro", "presseservice", "pressesprecher", "pressesprecherin", "herausgeber", "herausgeberin",
-    "herausgegeben von", "impressum", "v.i.s.d.p.", "v. i. s. d. p.", "zum unternehmen", "unternehmensprofil", "weitere informationen", "weitere infos", "hinweis an die redaktionen", "hinweis für redaktionen",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "ansprechpartner:in",
+    "ansprechpartner*in",
+    "ansprechpartnerinnen",
+    "ansprechpartnerinnen und ansprechpartner",
+    "ansprechpersonen",
+    "ansprechperson",
+    "auskünfte",
+    "auskunft",
+    "für auskünfte",
+    "für weitere auskünfte",
+    "weitere auskünfte",
+    "für rückfragen",
+    "bei rückfragen",
+    "rückfragen",
+    "rückfragehinweis",
+    "rückfragehinweise",
+    "rückfragen & kontakt",
+    "rückfragen und kontakt",
+    "presserückfragen",
+    "rückfragen bitte an",
+    "rückfragen an",
+    "adresse für rückfragen",
+    "adressen für rückfragen",
+    "kontakt",
+    "kontakte",
+    "kontaktdaten",
+    "kontaktadresse",
+    "kontakt für die presse",
+    "kontakt für medien",
+    "kontakt für presse",
+    "kontakt für rückfragen",
+    "kontakt presse",
+    "kontakt und weitere informationen",
+    "kontakt & weitere informationen",
+    "weitere informationen und kontakt",
+    "ihr kontakt",
+    "ihre ansprechpartner",
+    "ihr ansprechpartner",
+    "ihre ansprechpartnerin",
+    "medienkontakt",
+    "medienkontakte",
+    "medienstelle",
+    "medienanfragen",
+    "presseanfragen",
+    "pressekontakt",
+    "pressekontakte",
+    "presse-kontakt",
+    "pressestelle",
+    "pressebüro",
+    "presseservice",
+    "pressesprecher",
+    "pressesprecherin",
+    "herausgeber",
+    "herausgeberin",
+    "herausgegeben von",
+    "impressum",
+    "v.i.s.d.p.",
+    "v. i. s. d. p.",
+    "zum unternehmen",
+    "unternehmensprofil",
+    "weitere informationen",
+    "weitere infos",
+    "hinweis an die redaktionen",
+    "hinweis für redaktionen",
 ];
 
 /// Labels that need a colon and a detail of a contact near them: they may as well head a section of the text.
@@ -27,8 +84,20 @@ const WEAK_LABELS: &[&str] = &["weitere informationen", "weitere infos", "auskun
 
 /// Sentences to the press begin so.
 const SENTENCES: &[&str] = &[
-    "für rückfragen", "bei rückfragen", "rückfragen bitte", "rückfragen beantwortet", "rückfragen richten", "für weitere rückfragen", "für presserückfragen",
-    "für weitere auskünfte", "für auskünfte", "für presseanfragen", "bei presseanfragen", "ansprechpartner für", "ansprechpartnerin für", "ansprechpartner:in für",
+    "für rückfragen",
+    "bei rückfragen",
+    "rückfragen bitte",
+    "rückfragen beantwortet",
+    "rückfragen richten",
+    "für weitere rückfragen",
+    "für presserückfragen",
+    "für weitere auskünfte",
+    "für auskünfte",
+    "für presseanfragen",
+    "bei presseanfragen",
+    "ansprechpartner für",
+    "ansprechpartnerin für",
+    "ansprechpartner:in für",
 ];
 
 /// Whether the line is a label of the contact block that stands alone, as `Pressekontakt:`.
@@ -178,7 +247,10 @@ fn body_follows(plain: &str, rest: &[Block]) -> bool {
 fn trailing(plain: &str, pieces: &[Block], from: usize) -> Option<Range<usize>> {
     let is_detail = |piece: &Block| {
         let text = at(plain, &piece.span);
-        piece.kind == BlockKind::Paragraph && text.len() <= 400 && !is_worded(text) && (has_detail(text) || is_address(text) || is_web_address(text))
+        piece.kind == BlockKind::Paragraph
+            && text.len() <= 400
+            && !is_worded(text)
+            && (has_detail(text) || is_address(text) || is_web_address(text))
     };
     let is_short = |piece: &Block| {
         let text = at(plain, &piece.span);
@@ -226,7 +298,14 @@ mod tests {
 
     #[test]
     fn a_label_opens_it() {
-        for label in ["Ansprechpartner:", "Pressekontakt", "Kontakt", "Für Rückfragen wenden Sie sich bitte an:", "Rückfragehinweis:", "Weitere Informationen:"] {
+        for label in [
+            "Ansprechpartner:",
+            "Pressekontakt",
+            "Kontakt",
+            "Für Rückfragen wenden Sie sich bitte an:",
+            "Rückfragehinweis:",
+            "Weitere Informationen:",
+        ] {
             let plain = format!("{PROSE}\n\n{label}\n\nAnna Lang\n\nT + 49 211 1234-5");
             assert_eq!(contact(&plain), [label, "Anna Lang", "T + 49 211 1234-5"], "{label}");
         }
@@ -237,7 +316,8 @@ mod tests {
     #[test]
     fn about_the_organisation() {
         let about = "Über die Recyclix GmbH";
-        let text = "Recyclix ist der größte Umschmelzer im Land und beschäftigt 300 Menschen an drei Orten. Das Unternehmen besteht seit 1950.";
+        let text =
+            "Recyclix ist der größte Umschmelzer im Land und beschäftigt 300 Menschen an drei Orten. Das Unternehmen besteht seit 1950.";
         assert_eq!(contact(&format!("{PROSE}\n\n{about}\n\n{text}")), [about, text]);
         assert_eq!(contact(&format!("{PROSE}\n\nKontakt\n\nAnna Lang\n\n{about}\n\n{text}\n\n{text}")).len(), 5);
         assert!(contact(&format!("{PROSE}\n\n{about}\n\n{text}\n\nKapitel zwei\n\n{PROSE}")).is_empty());
@@ -247,8 +327,11 @@ mod tests {
     #[test]
     fn text_is_no_contact() {
         for text in [
-            "Kontakt zu den Menschen ist uns wichtig.", "Kontakte zur Industrie pflegt der Verband seit Jahren.", "Rückfragen der Abgeordneten blieben offen.",
-            "Weitere Informationen zum Fest sind unter https://fest.example zu finden.", "Über den Wolken",
+            "Kontakt zu den Menschen ist uns wichtig.",
+            "Kontakte zur Industrie pflegt der Verband seit Jahren.",
+            "Rückfragen der Abgeordneten blieben offen.",
+            "Weitere Informationen zum Fest sind unter https://fest.example zu finden.",
+            "Über den Wolken",
         ] {
             assert!(contact(&format!("{PROSE}\n\n{text}\n\n{PROSE}")).is_empty(), "{text}");
         }

@@ -22,7 +22,21 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 const WEEKDAYS: &[&str] = &[
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
 ];
 
 /// The date that `text` is, white space aside.
@@ -191,9 +205,22 @@ mod tests {
     #[test]
     fn german_dates() {
         for text in [
-            "30. November 2021", "30.November 2021", "30. Nov. 2021", "30 November 2021", "30. NOVEMBER 2021", "Dienstag, 30. November 2021",
-            "Dienstag, den 30. November 2021", "Di., 30.11.2021", "den 30.11.2021", "30.11.2021", "30. 11. 2021", "30.11.21", "2021-11-30",
-            "2021-11-30T12:00:00+02:00", "2021-11-30 13:41", " 30.\u{a0}November\u{a0}2021\n",
+            "30. November 2021",
+            "30.November 2021",
+            "30. Nov. 2021",
+            "30 November 2021",
+            "30. NOVEMBER 2021",
+            "Dienstag, 30. November 2021",
+            "Dienstag, den 30. November 2021",
+            "Di., 30.11.2021",
+            "den 30.11.2021",
+            "30.11.2021",
+            "30. 11. 2021",
+            "30.11.21",
+            "2021-11-30",
+            "2021-11-30T12:00:00+02:00",
+            "2021-11-30 13:41",
+            " 30.\u{a0}November\u{a0}2021\n",
         ] {
             assert_eq!(parse_date(text), Some(date(2021, 11, 30)), "{text}");
         }
@@ -205,8 +232,22 @@ mod tests {
     #[test]
     fn what_is_no_date() {
         for text in [
-            "", "30. November", "November 2021", "31.11.2021", "2021-13-01", "30. November 2021 in Bonn", "30.11.", "1.2.3.4", "30. Nov 20 Uhr",
-            "30.11.2021a", "2021-11-305", "0. Mai 2020", "12345", "26.-28. September 2017", "30. Brumaire 2021", "30.11.1021",
+            "",
+            "30. November",
+            "November 2021",
+            "31.11.2021",
+            "2021-13-01",
+            "30. November 2021 in Bonn",
+            "30.11.",
+            "1.2.3.4",
+            "30. Nov 20 Uhr",
+            "30.11.2021a",
+            "2021-11-305",
+            "0. Mai 2020",
+            "12345",
+            "26.-28. September 2017",
+            "30. Brumaire 2021",
+            "30.11.1021",
         ] {
             assert_eq!(parse_date(text), None, "{text}");
         }

@@ -76,8 +76,16 @@ mod tests {
     #[test]
     fn dates_in_names() {
         for path in [
-            "a/2021-11-30-huette.md", "20211130_huette.txt", "2021_11_30.md", "pm-30.11.2021.md", "30-11-2021.md", "211130-Huette.txt", "PM_211130.txt",
-            "Huette_30.11.21.txt", "news/2021-11-30-huette/index.md", "C:\\pm\\20211130.txt",
+            "a/2021-11-30-huette.md",
+            "20211130_huette.txt",
+            "2021_11_30.md",
+            "pm-30.11.2021.md",
+            "30-11-2021.md",
+            "211130-Huette.txt",
+            "PM_211130.txt",
+            "Huette_30.11.21.txt",
+            "news/2021-11-30-huette/index.md",
+            "C:\\pm\\20211130.txt",
         ] {
             assert_eq!(date_in_name(path), Some(date(2021, 11, 30)), "{path}");
         }
@@ -85,7 +93,17 @@ mod tests {
 
     #[test]
     fn names_without_a_date() {
-        for path in ["huette.md", "2021-11-31.md", "huette-2021.md", "123456789.txt", "211330.txt", "2021-11-30/huette.md", "18-4409 und 18-4465.md", "", "v1.2.3.md"] {
+        for path in [
+            "huette.md",
+            "2021-11-31.md",
+            "huette-2021.md",
+            "123456789.txt",
+            "211330.txt",
+            "2021-11-30/huette.md",
+            "18-4409 und 18-4465.md",
+            "",
+            "v1.2.3.md",
+        ] {
             assert_eq!(date_in_name(path), None, "{path}");
         }
     }

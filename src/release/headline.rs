@@ -37,7 +37,9 @@ pub(super) fn head(plain: &str, pieces: &[Block]) -> Head {
             BlockKind::Rule => continue,
             BlockKind::Title => head.title = Some(without_label(plain, &piece.span)),
             BlockKind::Subtitle => head.subtitle = Some(piece.span.clone()),
-            BlockKind::Heading(_) if title_heading == Some(i) && head.title.is_none() => head.title = Some(without_label(plain, &piece.span)),
+            BlockKind::Heading(_) if title_heading == Some(i) && head.title.is_none() => {
+                head.title = Some(without_label(plain, &piece.span))
+            }
             BlockKind::Heading(_) | BlockKind::Paragraph if repeats(plain, head.title.as_ref(), text) => (),
             BlockKind::Heading(_) | BlockKind::Paragraph if is_letterhead(text, head.title.is_some()) => head.letterhead(plain, piece),
             BlockKind::Heading(_) if is_subheading(plain, pieces, i, &head) => head.subtitle = Some(piece.span.clone()),
@@ -82,7 +84,12 @@ impl Head {
             return alone;
         }
         let title_follows = title_heading.is_some_and(|heading| heading > i);
-        if self.title.is_none() && !title_follows && is_headline(text) && pieces.get(i + 1).is_some() && pieces[i + 1..].iter().take(REACH).any(is_text) {
+        if self.title.is_none()
+            && !title_follows
+            && is_headline(text)
+            && pieces.get(i + 1).is_some()
+            && pieces[i + 1..].iter().take(REACH).any(is_text)
+        {
             self.take_headline(plain, &pieces[i].span);
             return true;
         }
@@ -169,7 +176,9 @@ fn repeats(plain: &str, title: Option<&Span>, text: &str) -> bool {
 /// Whether the line is a banner or belongs to a letterhead: an organisation alone, an address, a number to call.
 fn is_letterhead(text: &str, below_title: bool) -> bool {
     let short = text.len() <= 200;
-    short && (banner::is_banner(text) || !below_title && (organisation::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
+    short
+        && (banner::is_banner(text)
+            || !below_title && (organisation::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
 }
 
 /// Whether the text reads like a headline: short, and no sentence with a full stop in it.
@@ -184,7 +193,20 @@ fn is_headline(text: &str) -> bool {
 
 /// Salutations, and the captions of pictures.
 fn is_other(text: &str) -> bool {
-    let starts = ["Liebe ", "Lieber ", "Sehr geehrte", "Hallo ", "Guten Tag", "Foto", "Photo", "Bild:", "Bildunterschrift", "©", "Grafik:", "Quelle:"];
+    let starts = [
+        "Liebe ",
+        "Lieber ",
+        "Sehr geehrte",
+        "Hallo ",
+        "Guten Tag",
+        "Foto",
+        "Photo",
+        "Bild:",
+        "Bildunterschrift",
+        "©",
+        "Grafik:",
+        "Quelle:",
+    ];
     text.len() <= 150 && starts.iter().any(|start| text.starts_with(start))
 }
 
@@ -203,7 +225,8 @@ fn is_subtitle(plain: &str, pieces: &[Block], i: usize) -> bool {
     let next_text = next.map_or("", |piece| at(plain, &piece.span));
     let dateline_follows = next.is_some_and(|piece| piece.kind == BlockKind::Paragraph) && dateline(next_text).is_some();
     let bullet = text.starts_with(['►', '•', '·', '–', '-', '●']);
-    let text_follows = next.is_some_and(|piece| piece.kind == BlockKind::Paragraph) && next_text.len() > text.len() && next_text.len() >= 150;
+    let text_follows =
+        next.is_some_and(|piece| piece.kind == BlockKind::Paragraph) && next_text.len() > text.len() && next_text.len() >= 150;
     let worded = text.split_whitespace().count() >= 4 && text.len() <= LONGEST && !bullet;
     let line = worded && is_headline(text) && (dateline_follows || text_follows);
     let sentence = worded && dateline_follows && !has_sentence_break(text) && !text.ends_with(':');

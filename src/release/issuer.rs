@@ -117,8 +117,11 @@ impl Register {
     /// The organisations of the people to ask, else the first that tells about itself; title or text must speak of them.
     fn add_contact(&mut self, plain: &str, outline: &Outline) {
         let spoken_of = |name: &String| is_spoken_of(name, plain, outline);
-        let lines = || outline.contact.iter().flat_map(|span| lines(plain, span)).take(60).map(|line| at(plain, &line)).filter(|line| !is_prose(line));
-        let of_people = |line: &str| line_name(line).map_or_else(|| names(line).into_iter().map(|found| found.name).collect(), |name| vec![name]);
+        let lines = || {
+            outline.contact.iter().flat_map(|span| lines(plain, span)).take(60).map(|line| at(plain, &line)).filter(|line| !is_prose(line))
+        };
+        let of_people =
+            |line: &str| line_name(line).map_or_else(|| names(line).into_iter().map(|found| found.name).collect(), |name| vec![name]);
         let mut tells_about = false;
         let people = lines().filter(|line| {
             tells_about = line.starts_with("Über ") || tells_about && !contact::is_label(line);
@@ -164,23 +167,46 @@ fn is_spoken_of(name: &str, plain: &str, outline: &Outline) -> bool {
 /// A name without article: up to four capitalised words.
 fn is_bare_name(text: &str) -> bool {
     let words = words(text);
-    (1..=4).contains(&words.len()) && words.iter().all(|word| word.is_capital() && !word.is_function_word() && !word.pauses) && text != "Uns"
+    (1..=4).contains(&words.len())
+        && words.iter().all(|word| word.is_capital() && !word.is_function_word() && !word.pauses)
+        && text != "Uns"
 }
 
 /// Nouns that announce the names of those who act together.
 const TOGETHER: &[&str] = &[
-    "bündnispartner", "kooperationspartner", "projektpartner", "vertragspartner", "partner", "sozialpartner", "tarifpartner", "tarifparteien", "verbände",
-    "organisationen", "unternehmen", "gewerkschaften", "unterzeichner", "unterzeichnenden", "initiatoren", "gesellschafter", "hochschulen", "ministerien", "vereine",
+    "bündnispartner",
+    "kooperationspartner",
+    "projektpartner",
+    "vertragspartner",
+    "partner",
+    "sozialpartner",
+    "tarifpartner",
+    "tarifparteien",
+    "verbände",
+    "organisationen",
+    "unternehmen",
+    "gewerkschaften",
+    "unterzeichner",
+    "unterzeichnenden",
+    "initiatoren",
+    "gesellschafter",
+    "hochschulen",
+    "ministerien",
+    "vereine",
 ];
 
 /// The names listed in a title or subtitle: behind a noun that announces them, or at its start if each looks like a name.
 fn listed_partners(text: &str) -> Vec<String> {
     let words = words(text);
     let announced = words.iter().take(8).position(|word| TOGETHER.contains(&word.text.to_lowercase().as_str()) && !word.pauses);
-    let rest = |i: usize| words.get(i).map_or("", |word| &text[word.span.start - usize::from(word.opens && text[..word.span.start].ends_with('('))..]);
+    let rest = |i: usize| {
+        words.get(i).map_or("", |word| &text[word.span.start - usize::from(word.opens && text[..word.span.start].ends_with('('))..])
+    };
     match announced {
         Some(i) => Some(listed(rest(i + 1))).filter(|names| names.len() > 1).unwrap_or_default(),
-        None => Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| organisation::is_name(name))).unwrap_or_default(),
+        None => {
+            Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| organisation::is_name(name))).unwrap_or_default()
+        }
     }
 }
 

@@ -65,6 +65,9 @@ mod tests {
         assert_eq!(language(None, &english), "en");
         assert_eq!(language(Some(" FR "), &english), "fr");
         assert_eq!(language(Some(""), "The smelter"), "de");
-        assert_eq!(language(None, &"Die Hütte im Norden des Landes wurde neu gebaut und liefert mehr Metall als je zuvor. ".repeat(4)), "de");
+        assert_eq!(
+            language(None, &"Die Hütte im Norden des Landes wurde neu gebaut und liefert mehr Metall als je zuvor. ".repeat(4)),
+            "de"
+        );
     }
 }

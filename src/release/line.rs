@@ -67,12 +67,14 @@ pub(super) fn has_sentence_break(text: &str) -> bool {
 
 /// Whether the text is long enough, and closed or divided as sentences are, to be running text.
 pub(super) fn is_prose(text: &str) -> bool {
-    text.len() >= 400 || text.len() >= 80 && (text.ends_with(['.', '!', '?', '“', '”', ':']) || has_sentence_break(text)) && !has_detail(text)
+    text.len() >= 400
+        || text.len() >= 80 && (text.ends_with(['.', '!', '?', '“', '”', ':']) || has_sentence_break(text)) && !has_detail(text)
 }
 
 /// Whether the text has the small words of a sentence: more than four that begin in lower case and are no address.
 pub(super) fn is_worded(text: &str) -> bool {
-    let small = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains(['@', '/', '_']) && !word.trim_end_matches('.').contains('.');
+    let small =
+        |word: &&str| word.starts_with(char::is_lowercase) && !word.contains(['@', '/', '_']) && !word.trim_end_matches('.').contains('.');
     text.split_whitespace().filter(small).nth(4).is_some()
 }
 
@@ -164,7 +166,14 @@ mod tests {
 
     #[test]
     fn details_of_a_contact() {
-        for line in ["T + 49 211 4796-276", "Tel.: 030/884594-48", "presse@recyclix.example", "Telefon 0211 123", "030-1234567", "a.b [at] c.example"] {
+        for line in [
+            "T + 49 211 4796-276",
+            "Tel.: 030/884594-48",
+            "presse@recyclix.example",
+            "Telefon 0211 123",
+            "030-1234567",
+            "a.b [at] c.example",
+        ] {
             assert!(has_detail(line), "{line}");
         }
         for line in ["35.000 Menschen", "am 30. November 2021", "Bits @ Bäume", "T-Träger aus Stahl"] {

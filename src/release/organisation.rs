@@ -65,9 +65,23 @@ fn kind_of(word: &str) -> Option<&'static Kind> {
 
 /// `Ministeriums` is Ministerium, `Verbandes` Verband; other words stay.
 fn nominative(word: &str) -> &str {
-    const GENITIVES: &[(&str, &str)] =
-        &[("bündnisses", "ses"), ("verbandes", "es"), ("bundes", "es"), ("amtes", "es"), ("rings", "s"), ("ringes", "es"), ("vereins", "s"), ("verbands", "s"),
-          ("amts", "s"), ("instituts", "s"), ("institutes", "es"), ("ministeriums", "s"), ("zentrums", "s"), ("forums", "s"), ("sekretariats", "s")];
+    const GENITIVES: &[(&str, &str)] = &[
+        ("bündnisses", "ses"),
+        ("verbandes", "es"),
+        ("bundes", "es"),
+        ("amtes", "es"),
+        ("rings", "s"),
+        ("ringes", "es"),
+        ("vereins", "s"),
+        ("verbands", "s"),
+        ("amts", "s"),
+        ("instituts", "s"),
+        ("institutes", "es"),
+        ("ministeriums", "s"),
+        ("zentrums", "s"),
+        ("forums", "s"),
+        ("sekretariats", "s"),
+    ];
     let lower = word.to_lowercase();
     let genitive = GENITIVES.iter().find(|(ending, _)| lower.ends_with(ending));
     genitive.and_then(|(_, ending)| word.strip_suffix(ending)).unwrap_or(word)
@@ -132,7 +146,10 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
         return before_legal_form(words, from, i).map(|start| (start, i + length));
     }
     let word = &words[i];
-    if word.text == "IG" && !word.pauses && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2 && !next.text.contains('-')) {
+    if word.text == "IG"
+        && !word.pauses
+        && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2 && !next.text.contains('-'))
+    {
         return Some((i, i + 2));
     }
     let kind = kind_of(word.text)?;
@@ -145,7 +162,8 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
     (end > i + 1 || start < i || is_proper(word.text)).then_some((start, end))
 }
 
-const LEGAL_FORMS: &[&str] = &["AG", "GmbH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
+const LEGAL_FORMS: &[&str] =
+    &["AG", "GmbH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
 
 /// The number of words of the legal form at `i`: `e. V.` has two, `GmbH & Co. KG` four.
 fn legal_form(words: &[Word<'_>], i: usize) -> Option<usize> {
@@ -165,7 +183,8 @@ fn before_legal_form(words: &[Word<'_>], from: usize, i: usize) -> Option<usize>
     let mut start = i;
     while start > from && i - start < 6 {
         let word = &words[start - 1];
-        let joins = matches!(word.text, "&" | "+") || word.text == "und" && matches!(words[start].text, "Söhne" | "Sohn" | "Partner" | "Töchter");
+        let joins =
+            matches!(word.text, "&" | "+") || word.text == "und" && matches!(words[start].text, "Söhne" | "Sohn" | "Partner" | "Töchter");
         if word.pauses || !(joins || word.is_capital() && !word.is_function_word()) {
             break;
         }
@@ -223,8 +242,50 @@ pub(super) fn end_of_name(words: &[Word<'_>], start: usize) -> Option<usize> {
 
 /// Offices, and nouns that say that a firm's name follows.
 fn is_role(word: &str) -> bool {
-    const ROLES: &[&str] = &["firma", "unternehmen", "konzern", "hersteller", "vorstand", "ceo", "chef", "chefin", "präsident", "sprecher", "tochter", "partner", "kunde", "vertreter", "direktor", "direktorin", "leiter", "leiterin", "mitglied", "verein", "pressestelle", "pressesprecher"];
-    const ENDINGS: &[&str] = &["führer", "führerin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "vorsitzender", "vorsitzende", "vorstand", "ceo", "hersteller", "konzern", "minister", "ministerin", "direktor", "direktorin"];
+    const ROLES: &[&str] = &[
+        "firma",
+        "unternehmen",
+        "konzern",
+        "hersteller",
+        "vorstand",
+        "ceo",
+        "chef",
+        "chefin",
+        "präsident",
+        "sprecher",
+        "tochter",
+        "partner",
+        "kunde",
+        "vertreter",
+        "direktor",
+        "direktorin",
+        "leiter",
+        "leiterin",
+        "mitglied",
+        "verein",
+        "pressestelle",
+        "pressesprecher",
+    ];
+    const ENDINGS: &[&str] = &[
+        "führer",
+        "führerin",
+        "leiter",
+        "leiterin",
+        "sprecher",
+        "sprecherin",
+        "präsident",
+        "präsidentin",
+        "vorsitzender",
+        "vorsitzende",
+        "vorstand",
+        "ceo",
+        "hersteller",
+        "konzern",
+        "minister",
+        "ministerin",
+        "direktor",
+        "direktorin",
+    ];
     let lower = nominative(word).to_lowercase();
     ROLES.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
@@ -236,7 +297,9 @@ fn after_kind(words: &[Word<'_>], i: usize, kind: &Kind, line: bool) -> usize {
     }
     let end = match words.get(i + 1).map(|word| word.text) {
         Some("für") => topics(words, i + 2, matches!(kind.ending, "ministerium" | "amt" | "institut")),
-        Some("der" | "des") if (kind.of || line) && !is_compound_ministry(words[i].text) => topics(words, i + 2, kind.ending == "ministerium"),
+        Some("der" | "des") if (kind.of || line) && !is_compound_ministry(words[i].text) => {
+            topics(words, i + 2, kind.ending == "ministerium")
+        }
         _ => None,
     };
     let end = end.unwrap_or(i + 1);
@@ -291,7 +354,8 @@ fn topic(words: &[Word<'_>], i: usize) -> Option<usize> {
 /// The end of `des Landes Neuland` beginning at `i`.
 fn of_state(words: &[Word<'_>], i: usize) -> Option<usize> {
     let pauses = words.get(i.checked_sub(1)?)?.pauses;
-    let opens = words.get(i)?.text == "des" && matches!(words.get(i + 1)?.text, "Landes" | "Kantons" | "Freistaats" | "Freistaates" | "Bundes");
+    let opens =
+        words.get(i)?.text == "des" && matches!(words.get(i + 1)?.text, "Landes" | "Kantons" | "Freistaats" | "Freistaates" | "Bundes");
     (!pauses && opens && words.get(i + 2)?.is_capital()).then_some(i + 3)
 }
 
@@ -300,7 +364,8 @@ fn beside(words: &[Word<'_>], kind: usize, end: usize, line: bool) -> usize {
     let mut end = end;
     while end - kind < 12 && !words[end - 1].pauses {
         let Some(next) = words.get(end).filter(|next| !next.opens) else { break };
-        let place = is_state(next.text) || next.text.chars().count() > 1 && next.text.chars().all(char::is_uppercase) && legal_form(words, end).is_none();
+        let place = is_state(next.text)
+            || next.text.chars().count() > 1 && next.text.chars().all(char::is_uppercase) && legal_form(words, end).is_none();
         let joined = line && next.text == "&" && words.get(end + 1).is_some_and(Word::is_capital);
         if place || joined || line && next.is_capital() && !next.is_function_word() && legal_form(words, end).is_none() {
             end += 1 + usize::from(joined);
@@ -329,7 +394,9 @@ fn before_kind(words: &[Word<'_>], from: usize, i: usize, kind: &Kind, line: boo
 /// A capitalised adjective as in names: `Deutscher`, `Technische`, `Neustädtische`.
 fn is_name_adjective(word: &str) -> bool {
     let stem = ["en", "em", "er", "es", "e"].iter().find_map(|end| word.strip_suffix(end));
-    word.starts_with(char::is_uppercase) && (stem.is_some_and(|stem| stem.ends_with("sch")) || matches!(stem, Some("Frei" | "Vereinigt" | "National" | "Zentral" | "Allgemein")))
+    word.starts_with(char::is_uppercase)
+        && (stem.is_some_and(|stem| stem.ends_with("sch"))
+            || matches!(stem, Some("Frei" | "Vereinigt" | "National" | "Zentral" | "Allgemein")))
 }
 
 /// Whether the noun alone is a name: `Bundeskartellamt`, `Umweltbundesamt`, `Anna-Lang-Stiftung`.
@@ -337,8 +404,11 @@ fn is_proper(word: &str) -> bool {
     let bare = nominative(word);
     let Some(kind) = kind_of(bare) else { return false };
     let before = &bare[..bare.len().saturating_sub(kind.ending.len())];
-    let federal = before.strip_prefix("Bundes").is_some_and(|topic| topic.len() > 3) && matches!(kind.ending, "amt" | "agentur" | "ministerium" | "anstalt");
-    federal || bare.ends_with("bundesamt") && bare.len() > 9 || kind.named && before.strip_suffix('-').is_some_and(|name| name.len() > 3 || name.contains('-'))
+    let federal = before.strip_prefix("Bundes").is_some_and(|topic| topic.len() > 3)
+        && matches!(kind.ending, "amt" | "agentur" | "ministerium" | "anstalt");
+    federal
+        || bare.ends_with("bundesamt") && bare.len() > 9
+        || kind.named && before.strip_suffix('-').is_some_and(|name| name.len() > 3 || name.contains('-'))
 }
 
 /// The words of a name as it is shown: nominative, no legal form, no abbreviation in brackets.
@@ -406,7 +476,9 @@ fn same_ministry(short: &str, long: &str) -> bool {
     let (federal, topic) = topic.strip_prefix("bundes").map_or((false, topic), |topic| (true, topic));
     let topic = topic.strip_suffix('s').unwrap_or(topic);
     let rest = if federal { long.strip_prefix("bundesministerium") } else { long.strip_prefix("ministerium") };
-    let Some(topics) = rest.and_then(|rest| rest.strip_prefix(" für ").or_else(|| rest.strip_prefix(" der ")).or_else(|| rest.strip_prefix(" des "))) else {
+    let Some(topics) =
+        rest.and_then(|rest| rest.strip_prefix(" für ").or_else(|| rest.strip_prefix(" der ")).or_else(|| rest.strip_prefix(" des ")))
+    else {
         return false;
     };
     let (topics, state) = topics.split_once(" des landes ").unwrap_or((topics, ""));
@@ -417,9 +489,25 @@ fn same_ministry(short: &str, long: &str) -> bool {
 
 /// States by their abbreviations, as keys.
 const STATES: &[(&str, &str)] = &[
-    ("nrw", "nordrhein westfalen"), ("bw", "baden württemberg"), ("mv", "mecklenburg vorpommern"), ("rlp", "rheinland pfalz"), ("sh", "schleswig holstein"),
-    ("", "bayern"), ("", "berlin"), ("", "brandenburg"), ("", "bremen"), ("", "hamburg"), ("", "hessen"), ("", "niedersachsen"), ("", "saarland"),
-    ("", "sachsen"), ("", "sachsen anhalt"), ("", "thüringen"), ("", "deutschland"), ("", "österreich"), ("", "schweiz"),
+    ("nrw", "nordrhein westfalen"),
+    ("bw", "baden württemberg"),
+    ("mv", "mecklenburg vorpommern"),
+    ("rlp", "rheinland pfalz"),
+    ("sh", "schleswig holstein"),
+    ("", "bayern"),
+    ("", "berlin"),
+    ("", "brandenburg"),
+    ("", "bremen"),
+    ("", "hamburg"),
+    ("", "hessen"),
+    ("", "niedersachsen"),
+    ("", "saarland"),
+    ("", "sachsen"),
+    ("", "sachsen anhalt"),
+    ("", "thüringen"),
+    ("", "deutschland"),
+    ("", "österreich"),
+    ("", "schweiz"),
 ];
 
 fn full_state(key: &str) -> &str {

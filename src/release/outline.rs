@@ -49,7 +49,8 @@ fn as_read(draft: &Draft) -> Outline {
     let signed_from = signatures(plain, &pieces[..text_end], head.body);
     let mut apart = vec![false; pieces.len()];
     head.taken.iter().copied().chain(contact.iter().cloned().flatten()).chain(signed_from..text_end).for_each(|i| apart[i] = true);
-    let body: Vec<_> = pieces.iter().zip(&apart).filter(|(piece, apart)| !**apart && !piece.span.is_empty()).map(|(piece, _)| piece.clone()).collect();
+    let body: Vec<_> =
+        pieces.iter().zip(&apart).filter(|(piece, apart)| !**apart && !piece.span.is_empty()).map(|(piece, _)| piece.clone()).collect();
     Outline {
         dateline: head.dateline.or_else(|| signed_dateline(plain, &body)),
         title: head.title,
@@ -57,7 +58,10 @@ fn as_read(draft: &Draft) -> Outline {
         letterhead: head.letterhead,
         body,
         signatures: pieces[signed_from..text_end].iter().filter(|piece| !piece.span.is_empty()).map(|piece| piece.span.clone()).collect(),
-        contact: contact.into_iter().filter_map(|block| Some(pieces[block.clone()].first()?.span.start..pieces[block].last()?.span.end)).collect(),
+        contact: contact
+            .into_iter()
+            .filter_map(|block| Some(pieces[block.clone()].first()?.span.start..pieces[block].last()?.span.end))
+            .collect(),
     }
 }
 
@@ -80,7 +84,10 @@ fn signatures(plain: &str, pieces: &[Block], from: usize) -> usize {
 
 /// One to three words without the marks of a sentence.
 fn is_logo(text: &str) -> bool {
-    text.len() <= 40 && text.split_whitespace().count() <= 3 && !text.contains(|c: char| ".,:;!?„“\"0123456789".contains(c)) && !has_detail(text)
+    text.len() <= 40
+        && text.split_whitespace().count() <= 3
+        && !text.contains(|c: char| ".,:;!?„“\"0123456789".contains(c))
+        && !has_detail(text)
 }
 
 /// The dateline above a signature: near the end, on a line of its own, with place and date.

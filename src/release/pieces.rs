@@ -73,7 +73,10 @@ pub(super) fn joined_lines<'t>(plain: &'t str, span: &Span, in_head: bool) -> im
 
 /// Whether a headline broken after `line` goes on with `next`.
 fn goes_on(line: &str, next: &str) -> bool {
-    const OPEN: &[&str] = &["der", "die", "das", "den", "dem", "des", "und", "oder", "für", "mit", "von", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "&"];
+    const OPEN: &[&str] = &[
+        "der", "die", "das", "den", "dem", "des", "und", "oder", "für", "mit", "von", "zu", "zum", "zur", "im", "in", "am", "an", "auf",
+        "&",
+    ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     let adjective = last.starts_with(char::is_lowercase) && last.ends_with('e') && last != "heute";
     next.starts_with(char::is_lowercase) || line.ends_with([',', '-', '–']) || OPEN.contains(&last) || adjective
@@ -118,7 +121,13 @@ mod tests {
     #[test]
     fn a_page_without_blank_lines() {
         let plain = "Pressemitteilung\nNeue Hütte in \nNeustadt\nZwei Öfen mehr\nNeustadt, 3. Mai 2020 – Die Hütte\nsteht.\nPressekontakt:\nAnna Lang";
-        let expected = ["Pressemitteilung", "Neue Hütte in \nNeustadt", "Zwei Öfen mehr", "Neustadt, 3. Mai 2020 – Die Hütte\nsteht.", "Pressekontakt:\nAnna Lang"];
+        let expected = [
+            "Pressemitteilung",
+            "Neue Hütte in \nNeustadt",
+            "Zwei Öfen mehr",
+            "Neustadt, 3. Mai 2020 – Die Hütte\nsteht.",
+            "Pressekontakt:\nAnna Lang",
+        ];
         assert_eq!(cut_up(plain), expected);
     }
 

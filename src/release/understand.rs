@@ -97,7 +97,10 @@ impl Release {
 
     /// The names of issuers and partners.
     pub fn issuers(&self) -> impl Iterator<Item = &str> {
-        self.organisations.iter().filter(|organisation| organisation.relation != Relation::Mentioned).map(|organisation| organisation.name.as_str())
+        self.organisations
+            .iter()
+            .filter(|organisation| organisation.relation != Relation::Mentioned)
+            .map(|organisation| organisation.name.as_str())
     }
 
     /// The paragraphs with their indices in [`Release::passages`].

@@ -80,12 +80,18 @@ mod tests {
     #[test]
     fn a_phrase_is_marked_as_a_whole_and_only_there() {
         let phrase = Shape::Forms(words(&["gruenes", "aluminium"]));
-        assert_eq!(marked("Aluminium ist grün; grünes Aluminium ist grünes  Aluminium.", &[phrase]), ["grünes Aluminium", "grünes  Aluminium"]);
+        assert_eq!(
+            marked("Aluminium ist grün; grünes Aluminium ist grünes  Aluminium.", &[phrase]),
+            ["grünes Aluminium", "grünes  Aluminium"]
+        );
     }
 
     #[test]
     fn inflected_words_and_beginnings_are_marked() {
-        assert_eq!(marked("Die Preise des Schrotts", &[Shape::Stems(words(&["preis"])), Shape::Prefix("schr".into())]), ["Preise", "Schrotts"]);
+        assert_eq!(
+            marked("Die Preise des Schrotts", &[Shape::Stems(words(&["preis"])), Shape::Prefix("schr".into())]),
+            ["Preise", "Schrotts"]
+        );
     }
 
     #[test]

@@ -95,7 +95,8 @@ impl Searcher {
     /// # Errors
     /// If the index cannot be read.
     pub fn counts(&self) -> Result<Counts> {
-        let count = |kind| self.tantivy.search(&TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic), &Count);
+        let count =
+            |kind| self.tantivy.search(&TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic), &Count);
         Ok(Counts { releases: count(kind::RELEASE)?, quotes: count(kind::QUOTE)?, files: count(kind::FILE)? })
     }
 
@@ -112,7 +113,8 @@ impl Searcher {
         }
         let top = TopDocs::with_limit(limit).and_offset(offset);
         let by_date = |top: TopDocs, order| self.tantivy.search(ask, &(Count, top.order_by_fast_field::<u64>("date", order)));
-        let unscored = |(count, found): (usize, Vec<(Option<u64>, DocAddress)>)| (count, found.into_iter().map(|(_, doc)| (0.0, doc)).collect());
+        let unscored =
+            |(count, found): (usize, Vec<(Option<u64>, DocAddress)>)| (count, found.into_iter().map(|(_, doc)| (0.0, doc)).collect());
         Ok(match search.sort {
             Sort::Relevance => self.tantivy.search_with_statistics_provider(ask, &(Count, top.order_by_score()), &statistics)?,
             Sort::Newest => unscored(by_date(top, Order::Desc)?),

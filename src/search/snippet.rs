@@ -178,7 +178,8 @@ impl Snippets<'_> {
     fn cut(&self, release: &Release, kind: SnippetKind, passage: Option<usize>, span: Span, marks: &[Mark], limit: usize) -> Snippet {
         let text = release.text_at(&span);
         let excerpt = excerpt(text, marks, self.weights, limit);
-        let inside: Vec<_> = marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
+        let inside: Vec<_> =
+            marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         Snippet {
             kind,
@@ -206,7 +207,10 @@ fn by_position(blocks: &[Block], starts: &[u32], occurrences: &[Occurrence]) -> 
 
 /// What is shown of a release of which nothing in particular matched: its first paragraph.
 fn lead(release: &Release) -> Option<Block> {
-    blocks(release).filter(|block| matches!(block, Block::Passage(_))).find(|block| block_text(release, *block).len() > 60).or_else(|| blocks(release).last())
+    blocks(release)
+        .filter(|block| matches!(block, Block::Passage(_)))
+        .find(|block| block_text(release, *block).len() > 60)
+        .or_else(|| blocks(release).last())
 }
 
 fn scopes(block: Block) -> &'static [Scope] {

@@ -1,0 +1,198 @@
+//! Results and releases as JSON, as `docs/json.md` describes it. A change here is a breaking change.
+//!
+//! Offsets are UTF-8 byte offsets, their ends exclusive.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::Lang;
+use crate::analysis::Analyzer;
+use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
+use crate::search::{FacetCounts, Hit, Results, Snippet};
+
+/// The version of the objects.
+const VERSION: u8 = 1;
+
+/// The answer to a search. `query` is the query as typed.
+pub fn results(query: &str, results: &Results, lang: Lang) -> Value {
+    json!({
+        "v": VERSION,
+        "query": query,
+        "understood": results.understood(lang),
+        "notices": results.notices.iter().map(|notice| notice.message(lang)).collect::<Vec<_>>(),
+        "total": results.total,
+        "took_ms": milliseconds(results.took),
+        "hits": results.hits.iter().map(hit).collect::<Vec<_>>(),
+        "facets": facets(&results.facets),
+    })
+}
+
+/// Milliseconds with three decimals.
+fn milliseconds(took: std::time::Duration) -> f64 {
+    took.as_micros() as f64 / 1000.0
+}
+
+fn facets(all: &[FacetCounts]) -> Value {
+    let counts =
+        |facet: &FacetCounts| facet.counts.iter().map(|count| json!({"value": count.value, "count": count.count})).collect::<Vec<_>>();
+    Value::Object(all.iter().map(|facet| (facet.facet.name().to_owned(), Value::from(counts(facet)))).collect::<Map<_, _>>())
+}
+
+/// A hit.
+pub fn hit(hit: &Hit) -> Value {
+    let mut object = json!({
+        "id": hit.id,
+        "score": hit.score,
+        "title": hit.title,
+        "date": hit.date,
+        "place": hit.place,
+        "organisations": hit.organisations,
+        "topics": hit.topics,
+        "path": hit.path,
+        "url": hit.url,
+        "missing": hit.missing,
+        "snippets": hit.snippets.iter().map(snippet).collect::<Vec<_>>(),
+    });
+    if hit.id != hit.release {
+        object["release"] = Value::from(hit.release.as_str());
+    }
+    object
+}
+
+fn snippet(snippet: &Snippet) -> Value {
+    json!({
+        "kind": snippet.kind.name(),
+        "passage": snippet.passage,
+        "text": snippet.text,
+        "highlights": snippet.highlights.iter().map(offsets).collect::<Vec<_>>(),
+        "span": snippet.span.as_ref().map(offsets),
+        "speakers": snippet.speakers.iter().map(|speaker| json!({
+            "name": speaker.name,
+            "role": speaker.role,
+            "organisations": speaker.organisations,
+        })).collect::<Vec<_>>(),
+        "reasons": [],
+    })
+}
+
+fn offsets(span: &Span) -> [usize; 2] {
+    [span.start, span.end]
+}
+
+/// A release as understood.
+#[derive(Serialize)]
+struct ReleaseObject<'a> {
+    v: u8,
+    path: &'a str,
+    id: &'a str,
+    title: Option<&'a str>,
+    subtitle: Option<&'a str>,
+    date: Option<jiff::civil::Date>,
+    place: Option<&'a str>,
+    language: &'a str,
+    organisations: Vec<OrganisationObject<'a>>,
+    topics: &'a [String],
+    url: Option<&'a str>,
+    paragraphs: Vec<ParagraphObject<'a>>,
+    quotes: Vec<QuoteObject<'a>>,
+    contact: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OrganisationObject<'a> {
+    name: &'a str,
+    relation: Relation,
+}
+
+#[derive(Serialize)]
+struct ParagraphObject<'a> {
+    passage: usize,
+    text: &'a str,
+    span: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct QuoteObject<'a> {
+    passage: usize,
+    text: &'a str,
+    span: Option<[usize; 2]>,
+    kind: QuoteKind,
+    continues: Option<usize>,
+    speakers: Vec<SpeakerObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct SpeakerObject<'a> {
+    name: Option<&'a str>,
+    title: Option<&'a str>,
+    role: Option<&'a str>,
+    organisations: &'a [String],
+    mention: Option<&'a str>,
+    mention_span: Option<[usize; 2]>,
+    confidence: f32,
+}
+
+/// A release as understood: what `parse` and `show` print.
+pub fn release(release: &Release) -> Value {
+    let contact: Vec<_> = release.contact_texts().collect();
+    let organisations =
+        release.organisations.iter().map(|organisation| OrganisationObject { name: &organisation.name, relation: organisation.relation });
+    let object = ReleaseObject {
+        v: VERSION,
+        path: &release.path,
+        id: &release.id,
+        title: release.title_text(),
+        subtitle: release.subtitle_text(),
+        date: release.date,
+        place: release.place.as_deref(),
+        language: &release.language,
+        organisations: organisations.collect(),
+        topics: &release.topics,
+        url: release.url.as_deref(),
+        paragraphs: release.paragraphs().map(|(index, passage)| paragraph(release, index, &passage.span)).collect(),
+        quotes: release.quotes().map(|(index, span, found)| quote(release, index, span, found)).collect(),
+        contact: (!contact.is_empty()).then(|| contact.join("\n\n")),
+    };
+    serde_json::to_value(object).unwrap_or_default()
+}
+
+fn paragraph<'a>(release: &'a Release, index: usize, span: &Span) -> ParagraphObject<'a> {
+    ParagraphObject { passage: index + 1, text: release.text_at(span), span: source(release, span) }
+}
+
+fn quote<'a>(release: &'a Release, index: usize, span: &Span, quote: &'a Quote) -> QuoteObject<'a> {
+    debug_assert!(matches!(release.passages[index].kind, PassageKind::Quote(_)));
+    QuoteObject {
+        passage: index + 1,
+        text: release.text_at(span),
+        span: source(release, span),
+        kind: quote.kind,
+        continues: quote.continues.map(|before| before + 1),
+        speakers: quote.speakers.iter().map(|found| speaker(release, found)).collect(),
+    }
+}
+
+fn speaker<'a>(release: &'a Release, speaker: &'a Speaker) -> SpeakerObject<'a> {
+    SpeakerObject {
+        name: speaker.name.as_deref(),
+        title: speaker.title.as_deref(),
+        role: speaker.role.as_deref(),
+        organisations: &speaker.organisations,
+        mention: speaker.mention.as_ref().map(|span| release.text_at(span)),
+        mention_span: speaker.mention.as_ref().and_then(|span| source(release, span)),
+        confidence: speaker.confidence,
+    }
+}
+
+fn source(release: &Release, span: &Span) -> Option<[usize; 2]> {
+    release.text.source_span(span.clone()).as_ref().map(offsets)
+}
+
+/// How a text becomes terms.
+pub fn analysis(analyzer: &mut Analyzer, text: &str) -> Value {
+    let mut words = Vec::new();
+    analyzer.words(text, |word| {
+        words.push(json!({"word": word.text, "span": offsets(&word.span), "form": word.terms.form, "stem": word.terms.stem, "parts": [], "cuts": []}));
+    });
+    json!({"text": text, "words": words})
+}

@@ -1,0 +1,5 @@
+//! How is it shown? The same results as JSON for programs and as text for people.
+
+pub mod json;
+#[cfg(feature = "cli")]
+pub mod text;

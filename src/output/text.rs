@@ -1,0 +1,352 @@
+//! Results and releases as text for people, in German or English, as wide as the terminal.
+//!
+//! Styles are written as escape codes; a writer such as `anstream`'s drops them where nobody sees them.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style as Paint};
+use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
+
+use crate::Lang;
+use crate::analysis::Analyzer;
+use crate::release::{Quote, Relation, Release, Span, Speaker};
+use crate::search::{Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
+
+const TITLE: Paint = Paint::new().bold();
+const MARK: Paint = AnsiColor::Red.on_default().bold();
+const QUIET: Paint = AnsiColor::BrightBlack.on_default();
+const LABEL: Paint = AnsiColor::Cyan.on_default();
+
+/// How text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The language of labels.
+    pub lang: Lang,
+    /// Columns.
+    pub width: usize,
+}
+
+impl Style {
+    /// The word in the language.
+    fn say<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
+        match self.lang {
+            Lang::De => german,
+            Lang::En => english,
+        }
+    }
+}
+
+/// Writes the answer to a search. `offset` is how many hits were passed over.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn results(out: &mut impl Write, results: &Results, offset: usize, style: &Style) -> io::Result<()> {
+    if results.total > 0 {
+        writeln!(out, "{}", heading(results, offset, style))?;
+    }
+    let mut was_full = true;
+    for (index, hit) in results.hits.iter().enumerate() {
+        if was_full && !hit.missing.is_empty() {
+            writeln!(out, "\n{QUIET}{}{QUIET:#}", style.say("Nicht alle Wörter kommen vor in:", "Not all words occur in:"))?;
+            was_full = false;
+        }
+        writeln!(out)?;
+        write_hit(out, results.kind, offset + index + 1, hit, style)?;
+    }
+    for facet in &results.facets {
+        writeln!(out)?;
+        write_facet(out, facet, style)?;
+    }
+    Ok(())
+}
+
+/// How many were found, which are shown, and how the query was read.
+fn heading(results: &Results, offset: usize, style: &Style) -> String {
+    let total = results.total;
+    let what = match (results.kind, total, style.lang) {
+        (Kind::Release, 1, Lang::De) => "Meldung",
+        (Kind::Release, _, Lang::De) => "Meldungen",
+        (Kind::Quote, 1, Lang::De) => "Zitat",
+        (Kind::Quote, _, Lang::De) => "Zitate",
+        (Kind::Release, 1, Lang::En) => "release",
+        (Kind::Release, _, Lang::En) => "releases",
+        (Kind::Quote, 1, Lang::En) => "quote",
+        (Kind::Quote, _, Lang::En) => "quotes",
+    };
+    let shown = results.hits.iter().filter(|hit| hit.missing.is_empty()).count();
+    let range = if shown == 0 || shown == total { String::new() } else { format!(", {}–{}", offset + 1, offset + shown) };
+    let understood = results.understood(style.lang);
+    format!("{TITLE}{} {what}{range}{TITLE:#}  {QUIET}{understood}{QUIET:#}", thousands(total, style.lang))
+}
+
+/// What to try when nothing was found.
+pub fn nothing_found(results: &Results, lang: Lang) -> String {
+    let understood = results.understood(lang);
+    let what = match (results.kind, lang) {
+        (Kind::Release, Lang::De) => "Keine Meldung",
+        (Kind::Quote, Lang::De) => "Kein Zitat",
+        (Kind::Release, Lang::En) => "No release",
+        (Kind::Quote, Lang::En) => "No quote",
+    };
+    match lang {
+        Lang::De => format!(
+            "{what} gefunden für: {understood}\nVersuchen Sie weniger Wörter, --match any, einen Wortanfang mit * (Recycl*) oder einen weiteren Zeitraum."
+        ),
+        Lang::En => format!(
+            "{what} found for: {understood}\nTry fewer words, --match any, the beginning of a word with * (Recycl*), or a longer period."
+        ),
+    }
+}
+
+fn write_hit(out: &mut impl Write, kind: Kind, number: usize, hit: &Hit, style: &Style) -> io::Result<()> {
+    let label = format!("{number:>3}  ");
+    let untitled = style.say("(ohne Titel)", "(no title)");
+    let title = hit.snippets.iter().find(|snippet| snippet.kind == SnippetKind::Title);
+    let (text, marks) = title.map_or((hit.title.as_deref().unwrap_or(untitled), &[][..]), |snippet| (&snippet.text, &snippet.highlights));
+    write_block(out, &label, "     ", text, marks, TITLE, style)?;
+    writeln!(out, "     {QUIET}{}{QUIET:#}", byline(hit.date, hit.place.as_deref(), &hit.organisations, style))?;
+    for snippet in hit.snippets.iter().filter(|snippet| snippet.kind != SnippetKind::Title) {
+        write_snippet(out, snippet, style)?;
+    }
+    if !hit.missing.is_empty() {
+        writeln!(out, "     {QUIET}{}: {}{QUIET:#}", style.say("fehlt", "missing"), hit.missing.join(", "))?;
+    }
+    let id = if kind == Kind::Quote || hit.id != path_without_extension(&hit.path) { format!("  [{}]", hit.id) } else { String::new() };
+    writeln!(out, "     {QUIET}{}{id}{QUIET:#}", hit.path)
+}
+
+fn path_without_extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(bare, _)| bare)
+}
+
+/// Date, place and organisations in a line.
+fn byline(date: Option<Date>, place: Option<&str>, organisations: &[String], style: &Style) -> String {
+    let date = date.map_or_else(|| style.say("ohne Datum", "no date").to_owned(), |date| day(date, style.lang));
+    let organisations = (!organisations.is_empty()).then(|| organisations.join(", "));
+    [Some(date), place.map(str::to_owned), organisations].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::Result<()> {
+    let label = match snippet.kind {
+        SnippetKind::Quote => format!("{LABEL}{}{LABEL:#} ", style.say("Zitat:", "Quote:")),
+        SnippetKind::Contact => format!("{LABEL}{}{LABEL:#} ", style.say("Kontakt:", "Contact:")),
+        _ => String::new(),
+    };
+    let (open, close) = if snippet.kind == SnippetKind::Quote { ("„", "“") } else { ("", "") };
+    let (before, after) = (if snippet.whole.0 { "" } else { "… " }, if snippet.whole.1 { "" } else { " …" });
+    let (open, close) = if style.lang == Lang::En && !open.is_empty() { ("“", "”") } else { (open, close) };
+    let lead = format!("{open}{before}");
+    let text = format!("{lead}{}{after}{close}", snippet.text);
+    let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
+    write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
+    match speakers(&snippet.speakers, style) {
+        Some(who) => writeln!(out, "       {who}"),
+        None => Ok(()),
+    }
+}
+
+/// Who said it: name, role, organisations.
+fn speakers(speakers: &[Speaker], style: &Style) -> Option<String> {
+    let one = |speaker: &Speaker| {
+        let organisations = (!speaker.organisations.is_empty()).then(|| speaker.organisations.join(", "));
+        let name = speaker.name.as_ref().map(|name| speaker.title.iter().chain([name]).cloned().collect::<Vec<_>>().join(" "));
+        let parts: Vec<_> = [name, speaker.role.clone(), organisations].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    };
+    let all: Vec<_> = speakers.iter().filter_map(one).collect();
+    (!all.is_empty()).then(|| format!("— {}", all.join(style.say(" und ", " and "))))
+}
+
+fn write_facet(out: &mut impl Write, facet: &FacetCounts, style: &Style) -> io::Result<()> {
+    let name = match facet.facet {
+        Facet::Organisation => style.say("Organisation", "Organisation"),
+        Facet::Speaker => style.say("Person", "Person"),
+        Facet::SpeakerOrganisation => style.say("Organisation der Person", "Person's organisation"),
+        Facet::Topic => style.say("Thema", "Topic"),
+        Facet::Place => style.say("Ort", "Place"),
+        Facet::Year => style.say("Jahr", "Year"),
+        Facet::Month => style.say("Monat", "Month"),
+        Facet::Day => style.say("Tag", "Day"),
+    };
+    writeln!(out, "{LABEL}{name}{LABEL:#}")?;
+    for count in &facet.counts {
+        let value = count.value.as_deref().unwrap_or(style.say("(ohne)", "(none)"));
+        writeln!(out, "{:>7}  {value}", thousands(count.count as usize, style.lang))?;
+    }
+    Ok(())
+}
+
+/// Writes a release as understood.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn release(out: &mut impl Write, release: &Release, style: &Style) -> io::Result<()> {
+    let untitled = style.say("(ohne Titel)", "(no title)");
+    write_block(out, "", "", release.title_text().unwrap_or(untitled), &[], TITLE, style)?;
+    if let Some(subtitle) = release.subtitle_text() {
+        write_block(out, "", "", subtitle, &[], Paint::new(), style)?;
+    }
+    let issuers: Vec<_> = release.issuers().map(str::to_owned).collect();
+    writeln!(out, "{QUIET}{}{QUIET:#}", byline(release.date, release.place.as_deref(), &issuers, style))?;
+    let mentioned = release.organisations.iter().filter(|organisation| organisation.relation == Relation::Mentioned);
+    write_list(out, style.say("erwähnt", "mentioned"), &mentioned.map(|organisation| organisation.name.clone()).collect::<Vec<_>>())?;
+    write_list(out, style.say("Themen", "topics"), &release.topics)?;
+    writeln!(out, "{QUIET}{}  [{}]  {}{QUIET:#}", release.path, release.id, release.language)?;
+    for (index, passage) in release.passages.iter().enumerate() {
+        writeln!(out)?;
+        write_passage(out, release, index, &passage.span, style)?;
+    }
+    for (index, contact) in release.contact_texts().enumerate() {
+        if index == 0 {
+            writeln!(out, "\n{LABEL}{}{LABEL:#}", style.say("Kontakt", "Contact"))?;
+        }
+        write_block(out, "     ", "     ", contact, &[], QUIET, style)?;
+    }
+    Ok(())
+}
+
+fn write_list(out: &mut impl Write, label: &str, values: &[String]) -> io::Result<()> {
+    if values.is_empty() { Ok(()) } else { writeln!(out, "{QUIET}{label}: {}{QUIET:#}", values.join(", ")) }
+}
+
+/// A paragraph, or a quote with its speaker, under its number.
+fn write_passage(out: &mut impl Write, release: &Release, index: usize, span: &Span, style: &Style) -> io::Result<()> {
+    let label = format!("{:>3}  ", index + 1);
+    match release.quotes().find(|(quote, _, _)| *quote == index) {
+        None => write_block(out, &label, "     ", release.text_at(span), &[], Paint::new(), style),
+        Some((_, _, quote)) => {
+            let label = format!("{label}{LABEL}{}{LABEL:#} ", style.say("Zitat:", "Quote:"));
+            write_block(out, &label, "     ", release.text_at(span), &[], Paint::new(), style)?;
+            write_attribution(out, quote, style)
+        }
+    }
+}
+
+fn write_attribution(out: &mut impl Write, quote: &Quote, style: &Style) -> io::Result<()> {
+    if let Some(who) = speakers(&quote.speakers, style) {
+        writeln!(out, "       {who}")?;
+    }
+    match quote.continues {
+        Some(before) => writeln!(out, "       {QUIET}{} {}{QUIET:#}", style.say("setzt fort:", "continues"), before + 1),
+        None => Ok(()),
+    }
+}
+
+/// Writes how a text becomes terms: a line a word.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn analysis(out: &mut impl Write, analyzer: &mut Analyzer, text: &str) -> io::Result<()> {
+    let mut lines = Vec::new();
+    analyzer.words(text, |word| lines.push((word.text.to_owned(), word.terms.form.clone(), word.terms.stem.clone())));
+    let width = lines.iter().map(|(word, _, _)| word.width()).max().unwrap_or_default();
+    for (word, form, stem) in lines {
+        let space = " ".repeat(width - word.width());
+        writeln!(out, "{word}{space}  {QUIET}{form}{QUIET:#}  {stem}")?;
+    }
+    Ok(())
+}
+
+/// Writes a text between margins, its marks painted. `label` stands before its first line.
+fn write_block(out: &mut impl Write, label: &str, margin: &str, text: &str, marks: &[Span], paint: Paint, style: &Style) -> io::Result<()> {
+    let label_width = anstream::adapter::strip_str(label).to_string().width();
+    let width = style.width.saturating_sub(margin.width()).max(20);
+    for (number, line) in lines(text, width, label_width.saturating_sub(margin.width())).into_iter().enumerate() {
+        write!(out, "{}", if number == 0 { label } else { margin })?;
+        write_marked(out, text, line, marks, paint)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A line of a text with the marks that fall on it.
+fn write_marked(out: &mut impl Write, text: &str, line: Span, marks: &[Span], paint: Paint) -> io::Result<()> {
+    let mut at = line.start;
+    for mark in marks.iter().filter(|mark| mark.start < line.end && line.start < mark.end) {
+        let (start, end) = (mark.start.max(at), mark.end.min(line.end));
+        write!(out, "{paint}{}{paint:#}{MARK}{}{MARK:#}", flat(&text[at..start]), flat(&text[start..end]))?;
+        at = end;
+    }
+    write!(out, "{paint}{}{paint:#}", flat(&text[at..line.end]))
+}
+
+/// A text with its line breaks as spaces.
+fn flat(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}
+
+/// The lines of a text that is no wider than `width`, the first less `indent`: broken at white space.
+fn lines(text: &str, width: usize, indent: usize) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut line: Option<Span> = None;
+    let mut used = indent;
+    for word in words(text) {
+        let columns = text[word.clone()].width();
+        match &mut line {
+            Some(current) if used + 1 + columns <= width => {
+                current.end = word.end;
+                used += 1 + columns;
+            }
+            current => {
+                lines.extend(current.take());
+                *current = Some(word);
+                used = columns + if lines.is_empty() { indent } else { 0 };
+            }
+        }
+    }
+    lines.extend(line);
+    if lines.is_empty() { vec![0..0] } else { lines }
+}
+
+/// The places of what stands between white space.
+fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    text.split_whitespace().map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    })
+}
+
+/// A day as people write it.
+fn day(date: Date, lang: Lang) -> String {
+    const GERMAN: [&str; 12] =
+        ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+    const ENGLISH: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = usize::from(date.month().unsigned_abs()) - 1;
+    match lang {
+        Lang::De => format!("{}. {} {}", date.day(), GERMAN[month], date.year()),
+        Lang::En => format!("{} {} {}", date.day(), ENGLISH[month], date.year()),
+    }
+}
+
+/// A number with its thousands apart: 25.230 in German, 25,230 in English.
+fn thousands(number: usize, lang: Lang) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(if lang == Lang::De { '.' } else { ',' });
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_white_space_and_never_too_wide() {
+        let text = "Grünes Aluminium\naus der Hütte  Donaudampfschifffahrtsgesellschaft";
+        let broken: Vec<_> = lines(text, 16, 3).into_iter().map(|line| &text[line]).collect();
+        assert_eq!(broken, ["Grünes", "Aluminium\naus", "der Hütte", "Donaudampfschifffahrtsgesellschaft"]);
+    }
+
+    #[test]
+    fn numbers_and_days_are_written_as_in_the_language() {
+        assert_eq!((thousands(25_230, Lang::De), thousands(1_234_567, Lang::En)), ("25.230".into(), "1,234,567".into()));
+        assert_eq!(day(jiff::civil::date(2021, 3, 5), Lang::De), "5. März 2021");
+    }
+}
