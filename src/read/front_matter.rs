@@ -3,6 +3,8 @@
 //! Keys are known in German and English ([`FIELDS`]); nested values and keys of the site generator are
 //! skipped. YAML that is broken is a warning, and its lines of `key: value` are read all the same.
 
+use std::collections::HashSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::release::{BlockKind, Span, Stated};
@@ -25,7 +27,7 @@ pub(super) struct FrontMatter {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Value {
     pub(super) text: String,
-    /// Its place in the source where it stands there word for word.
+    /// Its place in the source, where it stands word for word or folded and escaped.
     pub(super) span: Option<Span>,
 }
 
@@ -34,6 +36,9 @@ struct Entry {
     key: String,
     values: Vec<Value>,
 }
+
+/// So many lines a broken value in quotation marks goes on.
+const MAX_FOLDED_LINES: usize = 4;
 
 const TITLE: &[&str] = &["title", "titel", "headline", "überschrift"];
 const SUBTITLE: &[&str] = &["subtitle", "untertitel", "subheadline", "unterzeile"];
@@ -128,14 +133,9 @@ impl Entries {
 
     /// The values of all `keys`, each once.
     fn all(&self, keys: &[&str]) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for value in keys.iter().flat_map(|key| self.values(&[key])) {
-            let text = value.text.trim();
-            if !all.iter().any(|known| known == text) {
-                all.push(text.to_owned());
-            }
-        }
-        all
+        let mut seen = HashSet::new();
+        let values = keys.iter().flat_map(|key| self.values(&[key])).map(|value| value.text.trim());
+        values.filter(|text| seen.insert(*text)).map(str::to_owned).collect()
     }
 
     fn stated(&self, warnings: &mut Vec<String>) -> Stated {
@@ -212,39 +212,56 @@ fn line_starts(source: &str, yaml: &Span) -> Vec<usize> {
     std::iter::once(yaml.start).chain(ends).collect()
 }
 
-/// Where `text` stands in these lines, behind the key if there is one.
+/// Where `text` stands in these lines, behind the key if there is one: as it is, else from its first
+/// word to its last.
 fn find(source: &str, lines: Span, text: &str) -> Option<Span> {
     let lines = lines.start..lines.end.max(lines.start);
     let region = &source[lines.clone()];
-    let key = region.find(':').filter(|colon| !region[..*colon].contains(text)).map_or(0, |colon| colon + 1);
-    let behind_key = region[key..].find(text).map(|at| key + at).or_else(|| region.rfind(text))?;
-    let start = lines.start + behind_key;
-    Some(start..start + text.len())
+    let key = simple_entry(region.lines().next()?).map_or(0, |(key, _)| key.len() + 1);
+    let at = |word: &str| region[key..].find(word).map(|at| lines.start + key + at);
+    if let Some(start) = at(text) {
+        return Some(start..start + text.len());
+    }
+    let (first, last) = (text.split_whitespace().next()?, text.split_whitespace().next_back()?);
+    let start = at(first)?;
+    let end = lines.start + region.rfind(last)? + last.len();
+    (start < end).then_some(start..end)
 }
 
-/// Of broken YAML, the lines `key: value`.
+/// Of broken YAML, the lines `key: value`; a value in quotation marks may go on over some lines.
 fn simple_entries(source: &str, yaml: Span) -> Vec<Entry> {
+    let starts = line_starts(source, &yaml);
     let mut entries = Vec::new();
-    let mut end = yaml.start;
-    for line in source[yaml].split_inclusive('\n') {
-        let start = end;
-        end += line.len();
-        if let Some((key, value)) = simple_entry(line)
-            && !value.is_empty()
+    for (index, &start) in starts.iter().enumerate() {
+        let line_end = |index: usize| starts.get(index).copied().unwrap_or(yaml.end);
+        let Some((key, value)) = simple_entry(&source[start..line_end(index + 1)]) else { continue };
+        let mut end = line_end(index + 1);
+        if let Some(mark) = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))
+            && !ends_with_mark(value, mark)
         {
-            let place = find(source, start..end, value);
-            entries.push(Entry { key: normal_key(key), values: vec![Value { text: value.to_owned(), span: place }] });
+            let ends = (index + 2..index + 2 + MAX_FOLDED_LINES).map(line_end);
+            end = ends.into_iter().find(|&end| ends_with_mark(source[start..end].trim_end(), mark)).unwrap_or(end);
+        }
+        let value = source[start..end].split_once(':').map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
+        let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            let span = find(source, start..end, &text);
+            entries.push(Entry { key: normal_key(key), values: vec![Value { text, span }] });
         }
     }
     entries
 }
 
-/// A line `key: value`, the value without quotation marks.
+fn ends_with_mark(value: &str, mark: char) -> bool {
+    value.len() > 1 && value.ends_with(mark)
+}
+
+/// A line `key: value`.
 fn simple_entry(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.trim_end().split_once(':')?;
     let is_key = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) && !key.is_empty();
     let follows = value.is_empty() || value.starts_with([' ', '\t']);
-    (is_key && follows).then(|| (key, value.trim().trim_matches(['"', '\'']).trim()))
+    (is_key && follows).then(|| (key, value.trim()))
 }
 
 #[cfg(test)]
@@ -282,7 +299,7 @@ mod tests {
     fn values_over_several_lines() {
         let source = "---\ntitle: >\n  Erste\n  zweite\nort: Köln # am Rhein\n---\n";
         let read = read(source);
-        assert_eq!(read.texts[0].1, Value { text: "Erste zweite\n".into(), span: None });
+        assert_eq!(read.texts[0].1, Value { text: "Erste zweite\n".into(), span: Some(15..29) });
         assert_eq!(read.stated.place.as_deref(), Some("Köln"));
     }
 
@@ -294,6 +311,16 @@ mod tests {
         assert_eq!(read.stated.date, Some(Date::constant(2020, 1, 2)));
         assert!(read.warnings[0].contains("front matter") && read.warnings[0].contains("line 2"), "{:?}", read.warnings);
         assert_eq!(&source[read.body..], "Text");
+    }
+
+    #[test]
+    fn a_broken_value_may_go_on() {
+        let source = "---\ntitle: \"Aller guten Öfen\nsind drei\"\ndate: \"2020-01-02\"\nort: 'offen\nid: x\n---\n";
+        let read = read(source);
+        assert_eq!(read.texts[0].1.text, "Aller guten Öfen sind drei");
+        assert_eq!(&source[read.texts[0].1.span.clone().unwrap()], "Aller guten Öfen\nsind drei");
+        assert_eq!((read.stated.place.as_deref(), read.stated.id.as_deref()), (Some("offen"), Some("x")));
+        assert_eq!(read.warnings.len(), 1);
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(super) fn read(source: &str) -> Result<Draft, ReadError> {
 fn stated_text(source: &str, kind: BlockKind, value: &Value, blocks: &mut Blocks<'_>) {
     blocks.begin(kind);
     match &value.span {
-        Some(span) => HtmlReader::default().read(&source[span.clone()], span.start, blocks),
+        Some(span) if source[span.clone()] == value.text => HtmlReader::default().read(&value.text, span.start, blocks),
+        Some(span) => blocks.decoded(&value.text, span.clone()),
         None => blocks.unsourced(&value.text),
     }
     blocks.separate();
@@ -78,6 +79,7 @@ impl<'s> Walk<'s> {
             Event::InlineHtml(_) => self.html.read(&self.masked[span.clone()], span.start, &mut self.blocks),
             _ if self.images > 0 || self.html.is_hiding() => {}
             Event::Text(_) if self.in_code => self.code(span),
+            Event::Text(text) if text.contains('*') => self.text_with_stars(span),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, span),
             Event::SoftBreak => self.blocks.line_end(span),
             Event::HardBreak => self.blocks.line_break(span),
@@ -172,6 +174,20 @@ impl<'s> Walk<'s> {
         }
     }
 
+    /// Text without the `**` that were meant as emphasis, though a blank beside them made them text.
+    fn text_with_stars(&mut self, span: Span) {
+        self.write_number();
+        let source = self.source;
+        let mut start = span.start;
+        for (star, _) in source[span.clone()].match_indices('*').map(|(at, star)| (span.start + at, star)) {
+            if is_of_a_pair(source.as_bytes(), star) {
+                self.blocks.source_text(start..star);
+                start = star + 1;
+            }
+        }
+        self.blocks.source_text(start..span.end);
+    }
+
     /// Lines of code, in which blank lines separate.
     fn code(&mut self, span: Span) {
         self.write_number();
@@ -205,6 +221,13 @@ impl<'s> Walk<'s> {
     }
 }
 
+/// Whether the `*` at `star` is one of exactly two, not escaped.
+fn is_of_a_pair(source: &[u8], star: usize) -> bool {
+    let before = source[..star].iter().rev().take(3).take_while(|&&byte| byte == b'*').count();
+    let behind = source[star..].iter().take(3).take_while(|&&byte| byte == b'*').count();
+    before + behind == 2 && !source[..star - before].ends_with(b"\\")
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -227,6 +250,7 @@ mod tests {
         assert_eq!(texts("„*Gut*“, *„besser“*, **a**b, ~~c~~ `d`"), ["„Gut“, „besser“, ab, c d"]);
         assert_eq!(texts("[Werk](https://w.example) ![Bild](b.png) <https://x.example>"), ["Werk https://x.example"]);
         assert_eq!(texts("Eins  \nzwei\r\ndrei<br>\nvier\\\nfünf"), ["Eins\nzwei\ndrei\nvier\nfünf"]);
+        assert_eq!(texts("** Eins**, **zwei **drei, *** \\*\\*"), ["Eins, zwei drei, *** **"]);
         assert_eq!(texts("\"a\" -- b... 'c'"), ["\"a\" -- b... 'c'"]);
     }
 

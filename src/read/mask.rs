@@ -15,8 +15,6 @@ use super::date::month;
 
 /// Stands for what is masked: no markup, and part of a word.
 const LETTER: u8 = b'x';
-/// The longest shortcode, in bytes.
-const MAX_SHORTCODE: usize = 4_000;
 /// So many quotations and lists in each other count.
 const MAX_NESTING: usize = 32;
 
@@ -62,7 +60,7 @@ fn mask_shortcodes(source: &str, body: usize, bytes: &mut [u8]) -> Vec<Span> {
     found
 }
 
-/// The length of the shortcode that `text` begins with.
+/// The length of the shortcode that `text` begins with. No brace opens within one, and no paragraph ends.
 fn shortcode(text: &str) -> Option<usize> {
     let close = match text.as_bytes() {
         [b'{', b'{', ..] => "}}",
@@ -70,16 +68,17 @@ fn shortcode(text: &str) -> Option<usize> {
         [b'{', b':', ..] => "}",
         _ => return None,
     };
-    let window = &text.as_bytes()[..text.len().min(MAX_SHORTCODE)];
-    let end = 2 + window[2..].windows(close.len()).position(|bytes| bytes == close.as_bytes())? + close.len();
-    let is_paragraph_inside = text[..end].contains("\n\n") || text[..end].contains("\r\n\r\n");
-    (!is_paragraph_inside).then_some(end)
+    let rest = &text[2..];
+    let inside = &rest[..rest.find('{').unwrap_or(rest.len())];
+    let end = 2 + inside.find(close)? + close.len();
+    let has_paragraphs = text[..end].contains("\n\n") || text[..end].contains("\r\n\r\n");
+    (!has_paragraphs).then_some(end)
 }
 
 fn is_alone(source: &str, span: &Span) -> bool {
-    let before = source[..span.start].rsplit('\n').next().unwrap_or_default();
-    let after = source[span.end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
+    let before = source[..span.start].trim_end_matches([' ', '\t']);
+    let after = source[span.end..].trim_start_matches([' ', '\t']);
+    (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
 /// What follows the star of a word of both genders, besides in, innen and what they begin.
