@@ -110,7 +110,7 @@ fn binary_at(bytes: &[u8]) -> Option<usize> {
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
     let nul = bytes.iter().position(|&byte| byte == 0);
     let controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    nul.or_else(|| if controls * 100 > bytes.len() { bytes.iter().position(|byte| is_control(byte)) } else { None })
+    nul.or_else(|| if controls * 100 > bytes.len() { bytes.iter().position(is_control) } else { None })
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ impl<'s> Walk<'s> {
             return;
         };
         let (start, end) = (first.start, last.end);
-        let mut html = self.masked[start..end].as_bytes().to_vec();
+        let mut html = self.masked.as_bytes()[start..end].to_vec();
         for pair in lines.windows(2).filter(|pair| pair[0].end < pair[1].start) {
             html[pair[0].end - start..pair[1].start - start].fill(b' ');
         }

@@ -1,11 +1,12 @@
 //! Plain text: the source is the text, and only its paragraphs are found.
 //!
-//! Where a line ends a paragraph has to be told from the shape of the file:
-//! - blank lines separate paragraphs, which may hold line breaks;
+//! Where a paragraph ends has to be told from the shape of the file:
+//! - blank lines and rules separate paragraphs, which may hold line breaks;
 //! - in a file whose text stands mostly in lines of more than 120 characters, nobody wrapped the
-//!   lines, and each is a paragraph;
-//! - in a file without a blank line, each line is a paragraph too, unless the lines are wrapped at a
-//!   common width: then a paragraph ends with a line that had room for the next word.
+//!   lines, and each is a paragraph; so it is in a file without a blank line;
+//! - unless the lines are wrapped at a common width: then a paragraph ends with a line that had ample
+//!   room for the next word (and, if the file has blank lines to separate by, ends a sentence, so that
+//!   an address stays in one piece).
 //!
 //! What is a title or a heading is for [`crate::release`] to find.
 
@@ -17,6 +18,8 @@ use super::markdown;
 
 /// Longer lines than this, in characters, are not wrapped by hand.
 const WRAPPED_WIDTH: usize = 120;
+/// What a line ends with that ends a sentence.
+const SENTENCE_ENDS: &[char] = &['.', '!', '?', ':', '“', '”', '"', '«', '»'];
 
 /// Reads a plain text file; one that opens with front matter is Markdown.
 pub(super) fn read(source: &str) -> Result<Draft, ReadError> {
@@ -96,45 +99,55 @@ fn lines(source: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// How paragraphs end in a file, besides at blank lines and rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// Not at all.
-    BlankLines,
+    Separated,
     /// With every line.
     EveryLine,
-    /// With a line that had room for the next word at this width.
-    WrappedAt(usize),
+    /// With a line that is short for this width and, if there are blank lines, ends a sentence.
+    Wrapped { width: usize, has_blank_lines: bool },
 }
 
 impl Shape {
     fn of(lines: &[Line<'_>]) -> Self {
-        let last_text = lines.iter().rposition(|line| line.kind() == LineKind::Text).unwrap_or(0);
-        let first_text = lines.iter().position(|line| line.kind() == LineKind::Text).unwrap_or(0);
-        let text: Vec<&Line<'_>> = lines.iter().filter(|line| line.kind() == LineKind::Text).collect();
-        let all: usize = text.iter().map(|line| line.width()).sum();
-        let in_long_lines: usize = text.iter().map(|line| line.width()).filter(|&width| width > WRAPPED_WIDTH).sum();
-        if in_long_lines * 2 > all {
+        let mut widths: Vec<usize> = lines.iter().filter(|line| line.kind() == LineKind::Text).map(Line::width).collect();
+        let in_long_lines: usize = widths.iter().filter(|&&width| width > WRAPPED_WIDTH).sum();
+        if in_long_lines * 2 > widths.iter().sum() {
             return Self::EveryLine;
         }
-        if lines.iter().take(last_text).skip(first_text).any(|line| line.kind() == LineKind::Blank) {
-            return Self::BlankLines;
+        let has_blank_lines = lines.windows(2).any(|pair| pair[0].kind() == LineKind::Text && pair[1].kind() == LineKind::Blank)
+            && lines.windows(2).any(|pair| pair[0].kind() == LineKind::Blank && pair[1].kind() == LineKind::Text);
+        // A few lines may stick out.
+        widths.sort_unstable();
+        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let is_text = |pair: &&[Line<'_>]| pair.iter().all(|line| line.kind() == LineKind::Text);
+        let (pairs, short) = lines
+            .windows(2)
+            .filter(is_text)
+            .fold((0, 0), |(pairs, short), pair| (pairs + 1, short + usize::from(is_short(&pair[0], &pair[1], width))));
+        match has_blank_lines {
+            _ if pairs > 1 && short * 2 <= pairs => Self::Wrapped { width, has_blank_lines },
+            true => Self::Separated,
+            false => Self::EveryLine,
         }
-        let width = text.iter().map(|line| line.width()).max().unwrap_or(0);
-        let full = text.windows(2).filter(|pair| is_full(pair[0], pair[1], width)).count();
-        if text.len() > 2 && full * 2 >= text.len() - 1 { Self::WrappedAt(width) } else { Self::EveryLine }
     }
 
-    fn ends_paragraph(&self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    fn ends_paragraph(self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
         match self {
-            Self::BlankLines => false,
+            Self::Separated => false,
             Self::EveryLine => true,
-            Self::WrappedAt(width) => next.is_none_or(|next| !is_full(line, next, *width)),
+            Self::Wrapped { width, has_blank_lines } => {
+                next.is_none_or(|next| is_short(line, next, width)) && (!has_blank_lines || line.text.ends_with(SENTENCE_ENDS))
+            }
         }
     }
 }
 
-/// Whether the first word of `next` would not have fitted on `line`.
-fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
-    line.width() + 1 + next.first_word_width() > width
+/// Whether the first word of `next` would have fitted on `line` with room to spare; letters differ in
+/// width, so that not every line of a printed page is as long as the others in characters.
+fn is_short(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    (line.width() + 1 + next.first_word_width()) * 10 <= width * 9
 }
 
 #[cfg(test)]
@@ -170,6 +183,14 @@ mod tests {
         let source = "Werk stellt um\nDas Werk in Hagen stellt seine Öfen\nin den kommenden Jahren auf Strom um\nund verzichtet auf Erdgas, wie die\nLeitung heute sagte.\nKurzer Satz am Schluss des Berichts.";
         assert_eq!(paragraphs(source).len(), 3);
         assert_eq!(paragraphs(source)[0], "Werk stellt um");
+    }
+
+    #[test]
+    fn wrapped_paragraphs_between_few_blank_lines_end_with_a_short_line() {
+        let source = "Das Werk in Hagen stellt seine Öfen\nin den kommenden Jahren auf Strom um\nund verzichtet auf Gas.\nDie Leitung \
+                      in Hagen sagte gestern,\ndass alle Stellen erhalten bleiben,\nund dankte der Region.\n\nWerk Lenne\nHafenweg 3\nHagen\n";
+        assert_eq!(paragraphs(source).len(), 3);
+        assert_eq!(paragraphs(source)[2], "Werk Lenne\nHafenweg 3\nHagen");
     }
 
     #[test]
