@@ -337,6 +337,11 @@ const TOWNS: &[&str] = &[
     "zürich",
 ];
 
+/// Whether the word is the name of a larger town.
+pub(super) fn is_known_town(word: &str) -> bool {
+    TOWNS.contains(&word.to_lowercase().as_str())
+}
+
 /// The place of a paragraph that opens with nothing else: `Berlin. Der Verband …`, `Köln/Bonn – Die …`, `Neustadt (ots) – …`.
 pub(super) fn place_alone(text: &str) -> Option<String> {
     let start = opening(text.lines().next()?, REACH);
@@ -344,7 +349,7 @@ pub(super) fn place_alone(text: &str) -> Option<String> {
     let after = start[end + separator.len()..].trim_start();
     let name = place(&start[..end])?;
     let is_agency = separator != ". " && without_agency(start[..end].trim()) != start[..end].trim();
-    let known = name.split(['/', ' ', ',', '-']).next().is_some_and(|town| TOWNS.contains(&town.to_lowercase().as_str()));
+    let known = name.split(['/', ' ', ',', '-']).next().is_some_and(is_known_town);
     let begins = after.starts_with(|c: char| c.is_uppercase() || "„»«“\"".contains(c));
     ((known || is_agency) && begins).then_some(name)
 }

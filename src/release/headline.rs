@@ -224,7 +224,7 @@ fn is_subtitle(plain: &str, pieces: &[Block], i: usize) -> bool {
     let next = pieces[i + 1..].iter().find(|piece| piece.kind != BlockKind::Rule);
     let next_text = next.map_or("", |piece| at(plain, &piece.span));
     let dateline_follows = next.is_some_and(|piece| piece.kind == BlockKind::Paragraph) && dateline(next_text).is_some();
-    let bullet = text.starts_with(['►', '•', '·', '–', '-', '●']);
+    let bullet = text.starts_with(|c: char| "►•·–-●▪■".contains(c) || ('\u{e000}'..='\u{f8ff}').contains(&c));
     let text_follows =
         next.is_some_and(|piece| piece.kind == BlockKind::Paragraph) && next_text.len() > text.len() && next_text.len() >= 150;
     let worded = text.split_whitespace().count() >= 4 && text.len() <= LONGEST && !bullet;

@@ -120,14 +120,13 @@ impl Register {
         let lines = || {
             outline.contact.iter().flat_map(|span| lines(plain, span)).take(60).map(|line| at(plain, &line)).filter(|line| !is_prose(line))
         };
-        let of_people =
-            |line: &str| line_name(line).map_or_else(|| names(line).into_iter().map(|found| found.name).collect(), |name| vec![name]);
+        let of_people = |line: &str| line_name(line).or_else(|| <[_; 1]>::try_from(names(line)).ok().map(|[only]| only.name));
         let mut tells_about = false;
         let people = lines().filter(|line| {
             tells_about = line.starts_with("Über ") || tells_about && !contact::is_label(line);
             !tells_about
         });
-        for name in people.flat_map(of_people).filter(spoken_of) {
+        for name in people.filter_map(of_people).filter(spoken_of) {
             self.add_named(name);
         }
         if self.organisations.is_empty() {

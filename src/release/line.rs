@@ -43,10 +43,9 @@ const ABBREVIATIONS: &[&str] = &[
 /// Whether the full stop after `before` belongs to an abbreviation or an ordinal (`Dr.`, `e. V.`, `30.`).
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    word.chars().all(|c| c.is_ascii_digit()) || word.chars().nth(1).is_none() || {
-        let word = word.to_lowercase();
-        ABBREVIATIONS.contains(&word.as_str())
-    }
+    let is_acronym = word.len() > 2 && word.chars().all(char::is_uppercase);
+    let is_number = word.chars().all(|c| c.is_ascii_digit());
+    is_number || word.chars().nth(1).is_none() || !is_acronym && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the text ends with a full stop that ends a sentence, closing marks aside.
@@ -158,6 +157,7 @@ mod tests {
             assert!(!ends_with_full_stop(open), "{open}");
         }
         assert!(has_sentence_break("Das ist gut. Es bleibt so."));
+        assert!(has_sentence_break("Das macht die ART. Es bleibt so."));
         assert!(has_sentence_break("„Das ist gut.“ Er bleibt."));
         for one in ["Prof. Dr. Anna Lang kommt am 3. Mai.", "Der Recyclix e. V. Bonn", "Was nun?"] {
             assert!(!has_sentence_break(one), "{one}");

@@ -6,6 +6,7 @@
 //! [`super::issuer`]'s matter. No list of organisations is kept here.
 
 use super::Span;
+use super::dateline::is_known_town;
 use super::word::{Word, words};
 
 /// A noun for a kind of body.
@@ -365,6 +366,7 @@ fn beside(words: &[Word<'_>], kind: usize, end: usize, line: bool) -> usize {
     while end - kind < 12 && !words[end - 1].pauses {
         let Some(next) = words.get(end).filter(|next| !next.opens) else { break };
         let place = is_state(next.text)
+            || is_known_town(next.text)
             || next.text.chars().count() > 1 && next.text.chars().all(char::is_uppercase) && legal_form(words, end).is_none();
         let joined = line && next.text == "&" && words.get(end + 1).is_some_and(Word::is_capital);
         if place || joined || line && next.is_capital() && !next.is_function_word() && legal_form(words, end).is_none() {
@@ -413,10 +415,9 @@ fn is_proper(word: &str) -> bool {
 
 /// The words of a name as it is shown: nominative, no legal form, no abbreviation in brackets.
 fn shown(words: &[Word<'_>]) -> String {
-    let form = (1..words.len()).rev().find(|&i| legal_form(words, i).is_some_and(|length| i + length == words.len()));
+    let form = (1..words.len()).find(|&i| legal_form(words, i).is_some_and(|length| i + length == words.len()));
     let form = form.filter(|&i| kind_of(words[0].text).is_none() || i > 1 || is_proper(words[0].text));
-    let first = form.map_or(words.len(), |i| if i > 1 && legal_form(words, i - 1).is_some() { i - 1 } else { i });
-    let words = &words[..first];
+    let words = &words[..form.unwrap_or(words.len())];
     let noun = words.iter().position(|word| kind_of(word.text).is_some());
     let kind = noun.and_then(|i| kind_of(words[i].text));
     let mut name = String::new();
@@ -517,4 +518,110 @@ fn full_state(key: &str) -> &str {
 fn is_state(word: &str) -> bool {
     let key = word.to_lowercase().replace('-', " ");
     STATES.iter().any(|(_, full)| *full == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        names(text).into_iter().map(|found| found.name).collect()
+    }
+
+    #[test]
+    fn names_by_their_make() {
+        for (text, name) in [
+            ("Geschäftsführer der Recyclix Guss GmbH, Anna Lang", "Recyclix Guss"),
+            ("die Lenne & Söhne GmbH & Co. KG baut", "Lenne & Söhne"),
+            ("Der Alubund Deutschland e. V. (AD) begrüßt das", "Alubund Deutschland"),
+            ("beim Bund für Luft und Wasser Neuland e.V. in", "Bund für Luft und Wasser Neuland"),
+            ("Als IG Guss stehen wir dazu", "IG Guss"),
+            ("des Bundesministeriums für Umwelt, Klimaschutz und Wasser in Bonn", "Bundesministerium für Umwelt, Klimaschutz und Wasser"),
+            ("das Wirtschaftsministerium NRW und", "Wirtschaftsministerium NRW"),
+            ("der Technischen Universität Dortmund", "Technische Universität Dortmund"),
+            ("des Deutschen Gießereiverbandes für Guss", "Deutscher Gießereiverband für Guss"),
+            ("das Umweltbundesamt warnt", "Umweltbundesamt"),
+            ("vom Institut für leichte Werkstoffe", "Institut für leichte Werkstoffe"),
+            ("das Anna Lang Institut forscht", "Anna Lang Institut"),
+            ("die Anna-Lang-Stiftung fördert", "Anna-Lang-Stiftung"),
+            ("der Verband der Gießer teilt mit", "Verband der Gießer"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        for text in [
+            "Der Verband begrüßt das Gesetz.",
+            "Die Gesellschaft der Zukunft braucht Metall.",
+            "Das Wirtschaftsministerium lud ein.",
+            "Die Industrie im Verbund",
+            "die AG tagte",
+            "IG Guss-Sprecher",
+            "eine Stiftung Projekte fördert",
+            "Ministerium",
+            "GmbH",
+            "e. V.",
+            "Zivilgesellschaft und Politik",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_a_name() {
+        let ministry = "Ministerium für Wirtschaft, Innovation,\nDigitalisierung und Energie\ndes Landes Nordrhein-Westfalen";
+        let name = "Ministerium für Wirtschaft, Innovation, Digitalisierung und Energie des Landes Nordrhein-Westfalen";
+        assert_eq!(line_name(ministry).as_deref(), Some(name));
+        assert_eq!(line_name("Alubund Deutschland e. V. (AD)").as_deref(), Some("Alubund Deutschland"));
+        assert_eq!(line_name("Das Bündnis Erz & Guss").as_deref(), Some("Bündnis Erz & Guss"));
+        for line in ["recyclix", "Anna Lang", "Die IG Guss fordert mehr Lohn", "Anna Lang, Recyclix GmbH"] {
+            assert_eq!(line_name(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name() {
+        let key = |name| organisation_key(name);
+        assert_eq!(key("die Recyclix GmbH"), "recyclix");
+        assert!(same(&key("Wirtschaftsministerium NRW"), &key("Ministerium für Wirtschaft und Energie des Landes Nordrhein-Westfalen")));
+        assert!(same(&key("Bundesumweltministerium"), &key("Bundesministerium für Umwelt und Klimaschutz")));
+        assert!(!same(&key("Bundesumweltministerium"), &key("Ministerium für Umwelt des Landes Hessen")));
+        assert!(!same(&key("Wirtschaftsministerium NRW"), &key("Ministerium für Wirtschaft des Landes Hessen")));
+        assert!(!same(&key("Recyclix"), &key("Recyclix Guss")));
+    }
+
+    #[test]
+    fn any_words_are_survived() {
+        let parts = [
+            "Verband",
+            "für",
+            "der",
+            ",",
+            "und",
+            "GmbH",
+            "&",
+            "Co.",
+            "KG",
+            "e.",
+            "V.",
+            "IG",
+            "Ministerium",
+            "des",
+            "Landes",
+            "(AB)",
+            "Neu-",
+            "(",
+            "„",
+            "x",
+        ];
+        for i in 0..8000usize {
+            let text: Vec<_> = (0..4).map(|n| parts[(i / parts.len().pow(n)) % parts.len()]).collect();
+            let text = text.join(" ");
+            assert!(names(&text).iter().all(|found| text.get(found.span.clone()).is_some()), "{text}");
+            line_name(&text);
+            organisation_key(&text);
+        }
+    }
 }

@@ -78,7 +78,10 @@ fn goes_on(line: &str, next: &str) -> bool {
         "&",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
-    let adjective = last.starts_with(char::is_lowercase) && last.ends_with('e') && last != "heute";
+    let adjective = last.starts_with(char::is_lowercase)
+        && last.ends_with('e')
+        && !matches!(last, "heute" | "online")
+        && next.starts_with(char::is_uppercase);
     next.starts_with(char::is_lowercase) || line.ends_with([',', '-', '–']) || OPEN.contains(&last) || adjective
 }
 

@@ -124,3 +124,6 @@ impl Release {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
