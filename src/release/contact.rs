@@ -201,7 +201,7 @@ pub(super) fn find(plain: &str, pieces: &[Block], body_from: usize) -> Vec<Range
             i += 1;
         }
     }
-    if !found.last().is_some_and(|last: &Range<usize>| last.end == pieces.len()) {
+    if found.last().is_none_or(|last: &Range<usize>| last.end < pieces.len()) {
         found.extend(trailing(plain, pieces, found.last().map_or(body_from, |last| last.end)));
     }
     found

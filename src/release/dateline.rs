@@ -71,10 +71,9 @@ fn after_date(place: Option<String>, date: Date, rest: &str) -> Option<Dateline>
         return None; // a time or a span of days: an event
     }
     let separator = line.trim_start().chars().next()?;
-    if place.is_none() && rest.trim_end().len() == line.trim_end().len() {
-        if let Some(place) = self::place(text.trim_end_matches(SEPARATORS)) {
-            return Some(Dateline { place: Some(place), date, inline: false });
-        }
+    let alone = place.is_none() && rest.trim_end().len() == line.trim_end().len();
+    if let Some(place) = alone.then(|| self::place(text.trim_end_matches(SEPARATORS))).flatten() {
+        return Some(Dateline { place: Some(place), date, inline: false });
     }
     let divided = matches!(separator, '–' | '—' | '-' | ':' | '|' | ')' | ']' | '/');
     let begins = text.starts_with(|c: char| c.is_uppercase() || "„»«“\"".contains(c));

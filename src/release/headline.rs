@@ -6,7 +6,7 @@
 
 use super::dateline::{Dateline, dateline, place_alone};
 use super::line::{at, ends_with_full_stop, has_detail, has_sentence_break, is_address, is_prose, is_web_address, trimmed};
-use super::{Block, BlockKind, Span, banner, contact, organisation, pieces};
+use super::{Block, BlockKind, Span, banner, contact, name, pieces};
 
 /// How many pieces can belong to the head.
 const REACH: usize = 16;
@@ -178,7 +178,7 @@ fn is_letterhead(text: &str, below_title: bool) -> bool {
     let short = text.len() <= 200;
     short
         && (banner::is_banner(text)
-            || !below_title && (organisation::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
+            || !below_title && (name::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
 }
 
 /// Whether the text reads like a headline: short, and no sentence with a full stop in it.

@@ -8,7 +8,8 @@
 use std::collections::HashSet;
 
 use super::line::{at, is_prose, lines, opening};
-use super::organisation::{self, line_name, names, organisation_key, shown_as};
+use super::name::{self, line_name, names, shown_as};
+use super::organisation::{organisation_key, same};
 use super::outline::Outline;
 use super::word::{Word, words};
 use super::{Organisation, Relation, Span, Stated, banner, contact};
@@ -38,7 +39,7 @@ struct Register {
 impl Register {
     /// The index of the organisation that this key names.
     fn position(&self, key: &str) -> Option<usize> {
-        self.keys.iter().position(|known| known.iter().any(|known| organisation::same(known, key)))
+        self.keys.iter().position(|known| known.iter().any(|known| same(known, key)))
     }
 
     /// The same, a shortened name counting, too: `recyclix` for `recyclix guss`.
@@ -203,9 +204,7 @@ fn listed_partners(text: &str) -> Vec<String> {
     };
     match announced {
         Some(i) => Some(listed(rest(i + 1))).filter(|names| names.len() > 1).unwrap_or_default(),
-        None => {
-            Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| organisation::is_name(name))).unwrap_or_default()
-        }
+        None => Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| name::is_name(name))).unwrap_or_default(),
     }
 }
 
@@ -219,7 +218,7 @@ fn listed(text: &str) -> Vec<String> {
         let parted = words[end - 1].comma;
         let joined = words.get(end).is_some_and(|word| matches!(word.text, "und" | "sowie"));
         i = end + usize::from(joined);
-        if !(parted || joined) || words[end - 1].pauses && !parted {
+        if !parted && (!joined || words[end - 1].pauses) {
             break;
         }
     }
@@ -228,12 +227,12 @@ fn listed(text: &str) -> Vec<String> {
 
 /// The words of the name that begins at `i`, an article before it left out.
 fn item(words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
-    let start = i + usize::from(words.get(i).is_some_and(|word| organisation::is_article(word.text)));
+    let start = i + usize::from(words.get(i).is_some_and(|word| name::is_article(word.text)));
     let first = words.get(start)?;
-    if !first.is_capital() || organisation::is_role_word(first.text) {
+    if !first.is_capital() || name::is_role_word(first.text) {
         return None;
     }
-    if let Some(end) = organisation::end_of_name(words, start) {
+    if let Some(end) = name::end_of_name(words, start) {
         return Some((start, bracket_end(words, end)));
     }
     let mut end = start + 1;

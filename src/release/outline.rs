@@ -5,7 +5,7 @@
 
 use super::dateline::{Dateline, dateline};
 use super::line::{at, has_detail};
-use super::{Block, BlockKind, Draft, Span, contact, headline, organisation, pieces};
+use super::{Block, BlockKind, Draft, Span, contact, headline, name, pieces};
 
 /// A draft taken apart.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ fn signatures(plain: &str, pieces: &[Block], from: usize) -> usize {
     for i in (from..pieces.len()).rev() {
         let text = at(plain, &pieces[i].span);
         let is_line = pieces[i].kind == BlockKind::Paragraph && text.len() <= 200 && text.lines().count() <= 4;
-        let is_name = is_line && organisation::is_name(text);
+        let is_name = is_line && name::is_name(text);
         if pieces[i].kind != BlockKind::Rule && !is_name && !(is_line && is_logo(text)) {
             break;
         }
