@@ -7,9 +7,10 @@
 
 use std::collections::HashSet;
 
+use super::dateline::is_known_town;
 use super::line::{at, is_prose, lines, opening};
 use super::name::{self, line_name, names, shown_as};
-use super::organisation::{organisation_key, same};
+use super::organisation::{is_state, organisation_key, same};
 use super::outline::Outline;
 use super::word::{Word, words};
 use super::{Organisation, Relation, Span, Stated, banner, contact};
@@ -93,7 +94,8 @@ impl Register {
             let text = at(plain, line);
             match banner::issued_by(text) {
                 Some(issuers) => listed(issuers).iter().for_each(|name| self.add(name)),
-                None => line_name(text).iter().for_each(|_| self.add(text)),
+                None if name::is_name(text) => self.add(text),
+                None => (),
             }
         }
         for line in outline.subtitle.iter().chain(&outline.title) {
@@ -139,22 +141,25 @@ impl Register {
         }
     }
 
+    /// Adds whom the text names by names of a known make; `Halle Recyclix GmbH` is Recyclix where that name occurs, too.
     fn mentions(&mut self, plain: &str, outline: &Outline) {
+        let known: HashSet<_> = self.keys.iter().flatten().map(String::as_str).collect();
+        let is_known = |key: &str| known.contains(key) || key.contains("ministerium") && self.position(key).is_some();
         let mut seen = HashSet::new();
         let mut mentioned = Vec::new();
         for block in &outline.body {
             let text = at(plain, &block.span);
             for found in names(text).into_iter().filter(|found| !text[found.span.clone()].contains('\n')) {
                 let key = organisation_key(&found.name);
-                if !key.is_empty() && seen.insert(key.clone()) && self.position(&key).is_none() {
+                if !key.is_empty() && seen.insert(key.clone()) && !is_known(&key) {
                     mentioned.push((key, found.name));
                 }
             }
         }
-        let keys: HashSet<_> = self.keys.iter().flatten().map(String::as_str).chain(seen.iter().map(String::as_str)).collect();
-        let overlong = |key: &str| key.match_indices(' ').any(|(space, _)| keys.contains(&key[space + 1..]));
-        let apart = mentioned.iter().filter(|(key, _)| !overlong(key));
-        self.organisations.extend(apart.map(|(_, name)| Organisation { name: name.clone(), relation: Relation::Mentioned }));
+        let is_name = |key: &str| known.contains(key) || seen.contains(key);
+        let overlong = |key: &str| key.match_indices(' ').any(|(space, _)| is_name(&key[space + 1..]));
+        mentioned.retain(|(key, _)| !overlong(key));
+        self.organisations.extend(mentioned.into_iter().map(|(_, name)| Organisation { name, relation: Relation::Mentioned }));
     }
 }
 
@@ -170,6 +175,10 @@ fn is_bare_name(text: &str) -> bool {
     (1..=4).contains(&words.len())
         && words.iter().all(|word| word.is_capital() && !word.is_function_word() && !word.pauses)
         && text != "Uns"
+}
+
+fn is_place(name: &str) -> bool {
+    is_known_town(name) || is_state(name)
 }
 
 /// Nouns that announce the names of those who act together.
@@ -190,8 +199,6 @@ const TOGETHER: &[&str] = &[
     "unterzeichnenden",
     "initiatoren",
     "gesellschafter",
-    "hochschulen",
-    "ministerien",
     "vereine",
 ];
 
@@ -203,7 +210,9 @@ fn listed_partners(text: &str) -> Vec<String> {
         words.get(i).map_or("", |word| &text[word.span.start - usize::from(word.opens && text[..word.span.start].ends_with('('))..])
     };
     match announced {
-        Some(i) => Some(listed(rest(i + 1))).filter(|names| names.len() > 1).unwrap_or_default(),
+        Some(i) => {
+            Some(listed(rest(i + 1))).filter(|names| names.len() > 1 && !names.iter().any(|name| is_place(name))).unwrap_or_default()
+        }
         None => Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| name::is_name(name))).unwrap_or_default(),
     }
 }

@@ -126,6 +126,29 @@ fn a_banner_names_the_issuers() {
 }
 
 #[test]
+fn a_list_that_opens_the_title_names_the_partners() {
+    let release = read(&format!("# Recyclix GmbH und IG Guss gründen Bündnis\n\n{PROSE}"));
+    assert_eq!(issuers(&release), ["Recyclix", "IG Guss"].map(|name| (name, Relation::Partner)));
+    for title in [
+        "Bund und Länder einigen sich",
+        "Die Unternehmen Köln und Bonn",
+        "Die Partner sind sich einig",
+        "Verband der Gießer fordert mehr Schrott",
+    ] {
+        assert!(issuers(&read(&format!("# {title}\n\n{PROSE}"))).is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn the_contact_block_names_the_issuer_if_nothing_else_does() {
+    let contact = "Pressekontakt:\nAnna Lang, Recyclix GmbH, Tel. 0211 1234567";
+    let release = read(&format!("# Hütte steht\n\nBei Recyclix steht sie. {PROSE}\n\n{contact}"));
+    assert_eq!(issuers(&release), [("Recyclix", Relation::Issuer)]);
+    let of_an_agency = read(&format!("# Hütte steht\n\n{PROSE}\n\n{contact}"));
+    assert!(issuers(&of_an_agency).is_empty());
+}
+
+#[test]
 fn a_text_without_head() {
     let release = read(&format!("{PROSE}\n\n{PROSE}"));
     assert_eq!((release.title, release.subtitle, release.date, release.place), (None, None, None, None));
