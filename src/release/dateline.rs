@@ -215,7 +215,7 @@ fn is_town(text: &str) -> bool {
         return false;
     }
     let rest: Vec<_> = words.collect();
-    let joined = FIRST_OF_TWO.contains(&lower.as_str()) || text.contains('(') || rest.iter().any(|word| is_inside(word));
+    let joined = FIRST_OF_TWO.contains(&lower.as_str()) || text.contains('(') || rest.first().is_some_and(|word| is_inside(word));
     rest.len() <= 4 && (rest.is_empty() || joined) && rest.iter().all(|word| is_inside(word) || word.starts_with(char::is_uppercase))
 }
 
@@ -419,6 +419,7 @@ mod tests {
             "30.11.2021 – 2.12.2021",
             "Die neue Hütte, 30. November 2021",
             "Sperrfrist: 30. November 2021",
+            "Große Gießertagung in Neustadt, 30.11.2021",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -127,7 +127,7 @@ impl Head {
                 self.better_place(place.map(|place| Dateline { place: Some(place), date, inline: true }));
             }
             first = false;
-            if text.len() >= 600 {
+            if text.len() >= 400 {
                 break;
             }
         }
