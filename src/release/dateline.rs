@@ -3,7 +3,7 @@
 //! Recognised: `Düsseldorf, 30. November 2021`, `Berlin, 30.11.2021 – …`, `(Berlin, den 3. März 2020)`, `Essen (30.11.2021)`,
 //! `Pressemitteilung Nr. 12/2021 vom 3. März 2021`, `30. November 2021, Düsseldorf`. A date inside a sentence, with a label
 //! (`Datum: …`) or with a time behind it is the date of something else. The place is not looked up anywhere: it is what
-//! stands in the place of one. Only [`place_alone`] (`Berlin. Der Verband …`) knows names of towns.
+//! stands in the place of one. Only a place without a date (`Berlin. Der Verband …`) has to be a known town.
 
 use jiff::civil::Date;
 

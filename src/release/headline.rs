@@ -2,7 +2,7 @@
 //!
 //! The title is stated, else the first heading, else the first line that reads like a headline. Between it and
 //! the text may stand a subtitle, the dateline, banners and the letterhead. A text that begins with a sentence
-//! has no title. Whose letterhead it is, is not asked here ([`super::issuer`]).
+//! has no title. Whose letterhead it is, is not asked here (`issuer`).
 
 use super::dateline::{Dateline, dateline, place_alone};
 use super::line::{at, ends_with_full_stop, has_detail, has_sentence_break, is_address, is_prose, is_web_address, trimmed};
