@@ -40,7 +40,7 @@ fn is_saying_alone(word: &str) -> bool {
 
 /// Whether the token is a verb of saying in a sentence, its split-off part included.
 pub(super) fn is_verb(tokens: &Tokens<'_>, index: usize, sentence: &Span) -> bool {
-    let Some(saying) = SAYINGS.get(tokens.word(index)) else { return false };
+    let Some(saying) = tokens.is_lower(index).then(|| SAYINGS.get(tokens.word(index))).flatten() else { return false };
     saying.parts.is_empty() || (index + 1..sentence.end).take(40).any(|at| is_part(saying.parts, tokens.word(at)))
 }
 

@@ -7,6 +7,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// Words written out in a row.
+fn words(list: &str) -> HashSet<String> {
+    list.split_whitespace().map(String::from).collect()
+}
+
+/// Words in lower case, and as they open a sentence.
+fn in_both_cases(list: &str) -> HashSet<String> {
+    let capitalised = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+    list.split_whitespace().flat_map(|word| [word.to_owned(), capitalised(word)]).collect()
+}
+
 /// The gender that pronouns take up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -55,6 +66,9 @@ fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
 
 /// Whether a noun says what a person is: `Ministerin`, `TRIMET-CEO`, `Vorsitzenden`.
 pub(super) fn is_role(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_uppercase()) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let lower = lower.split(['*', ':', '_']).next().unwrap_or_default();
     let known = |form: &str| longest_end(form, |end| ROLES.contains(end).then_some(())).is_some();
@@ -72,6 +86,9 @@ pub(super) fn is_feminine_role(word: &str) -> bool {
 
 /// The gender of a noun for an organisation (`Bundesamtes`: neuter), `None` for any other word.
 pub(super) fn body_gender(word: &str) -> Option<Gender> {
+    if !word.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let known = |form: &str| longest_end(form, |end| BODIES.get(end).copied());
     known(&lower).or_else(|| ["es", "s", "en", "e", "n"].iter().find_map(|ending| lower.strip_suffix(ending).and_then(known)))
@@ -157,96 +174,28 @@ pub(super) fn is_particle(word: &str) -> bool {
     )
 }
 
+static DETERMINERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    in_both_cases(
+        "der die das ein eine einer eines sein seine ihr ihre dieser diese dieses mehrere viele einige zwei drei beide unser \
+         unsere alle dem den des einem einen seiner ihrer jener kein keine zahlreiche manche etliche andere",
+    )
+});
+
+/// Articles and what stands in their place.
 pub(super) fn is_determiner(word: &str) -> bool {
-    const DETERMINERS: &[&str] = &[
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "dieser",
-        "diese",
-        "dieses",
-        "mehrere",
-        "viele",
-        "einige",
-        "zwei",
-        "drei",
-        "beide",
-        "unser",
-        "unsere",
-        "alle",
-        "dem",
-        "den",
-        "des",
-        "einem",
-        "einen",
-        "seiner",
-        "ihrer",
-        "jener",
-        "kein",
-        "keine",
-        "zahlreiche",
-        "manche",
-        "etliche",
-        "andere",
-    ];
-    DETERMINERS.contains(&word) || (word.starts_with(char::is_uppercase) && DETERMINERS.contains(&word.to_lowercase().as_str()))
+    DETERMINERS.contains(word)
 }
 
+static PREPOSITIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    in_both_cases(
+        "in im am an auf bei beim nach vor mit zu zum zur gegenüber für über unter seit während laut trotz wegen aus von vom \
+         durch gegen ohne um zwischen neben hinter anlässlich angesichts aufgrund innerhalb per via gemäß gemäss ins ans statt",
+    )
+});
+
+/// Words that open a phrase that is no subject.
 pub(super) fn is_preposition(word: &str) -> bool {
-    const PREPOSITIONS: &[&str] = &[
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "bei",
-        "beim",
-        "nach",
-        "vor",
-        "mit",
-        "zu",
-        "zum",
-        "zur",
-        "gegenüber",
-        "für",
-        "über",
-        "unter",
-        "seit",
-        "während",
-        "laut",
-        "trotz",
-        "wegen",
-        "aus",
-        "von",
-        "vom",
-        "durch",
-        "gegen",
-        "ohne",
-        "um",
-        "zwischen",
-        "neben",
-        "hinter",
-        "anlässlich",
-        "angesichts",
-        "aufgrund",
-        "innerhalb",
-        "per",
-        "via",
-        "gemäß",
-        "gemäss",
-        "ins",
-        "ans",
-        "statt",
-    ];
-    PREPOSITIONS.contains(&word) || (word.starts_with(char::is_uppercase) && PREPOSITIONS.contains(&word.to_lowercase().as_str()))
+    PREPOSITIONS.contains(word)
 }
 
 /// Whether a lower-case word has the ending of an adjective before a noun.
@@ -254,141 +203,22 @@ pub(super) fn is_adjective(word: &str) -> bool {
     word.len() > 3 && word.starts_with(char::is_lowercase) && ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending))
 }
 
+static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    words(
+        "Aber Abschließend Allerdings Als Also Am Andererseits Angesichts Anschließend Auch Außerdem Ausserdem Bereits Bisher \
+         Bislang Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Daneben Dann Daran Darauf Daraufhin Darin Darüber Darum \
+         Dass Davon Dazu Demnach Denn Dennoch Derzeit Deshalb Doch Dort Ebenso Einerseits Er Es Ferner Gemäß Gestern Gleichzeitig \
+         Heute Hier Hierzu Ich Ihm Ihnen Immer Insgesamt Ja Jedoch Jetzt Kurz Man Mittlerweile Morgen Nachdem Nein Nicht Noch Nun \
+         Nur Ob Obwohl Oder Schließlich Schon Sie Seitdem So Sobald Sodass Sofern Somit Sonst Später Sowohl Stattdessen \
+         Tatsächlich Trotzdem Und Vielmehr Warum Was Weil Weiter Weiterhin Weiters Wenn Wer Wie Wieder Wir Wo Wobei Während Zudem \
+         Zuerst Zugleich Zuletzt Zunächst Zusätzlich Zuvor Zwar Zuletzt Selbst Sogar Ebenfalls Besonders Wörtlich Konkret \
+         Schriftlich Insbesondere Laut Nach Seit Sehr Vor Mit Bei Für",
+    )
+});
+
 /// Words that are written with a capital at the start of a sentence and are neither names nor nouns.
 pub(super) fn is_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "Aber",
-        "Abschließend",
-        "Allerdings",
-        "Als",
-        "Also",
-        "Am",
-        "Andererseits",
-        "Angesichts",
-        "Anschließend",
-        "Auch",
-        "Außerdem",
-        "Ausserdem",
-        "Bereits",
-        "Bisher",
-        "Bislang",
-        "Da",
-        "Dabei",
-        "Dadurch",
-        "Dafür",
-        "Dagegen",
-        "Daher",
-        "Damals",
-        "Damit",
-        "Danach",
-        "Daneben",
-        "Dann",
-        "Daran",
-        "Darauf",
-        "Daraufhin",
-        "Darin",
-        "Darüber",
-        "Darum",
-        "Dass",
-        "Davon",
-        "Dazu",
-        "Demnach",
-        "Denn",
-        "Dennoch",
-        "Derzeit",
-        "Deshalb",
-        "Doch",
-        "Dort",
-        "Ebenso",
-        "Einerseits",
-        "Er",
-        "Es",
-        "Ferner",
-        "Gemäß",
-        "Gestern",
-        "Gleichzeitig",
-        "Heute",
-        "Hier",
-        "Hierzu",
-        "Ich",
-        "Ihm",
-        "Ihnen",
-        "Immer",
-        "Insgesamt",
-        "Ja",
-        "Jedoch",
-        "Jetzt",
-        "Kurz",
-        "Man",
-        "Mittlerweile",
-        "Morgen",
-        "Nachdem",
-        "Nein",
-        "Nicht",
-        "Noch",
-        "Nun",
-        "Nur",
-        "Ob",
-        "Obwohl",
-        "Oder",
-        "Schließlich",
-        "Schon",
-        "Sie",
-        "Seitdem",
-        "So",
-        "Sobald",
-        "Sodass",
-        "Sofern",
-        "Somit",
-        "Sonst",
-        "Später",
-        "Sowohl",
-        "Stattdessen",
-        "Tatsächlich",
-        "Trotzdem",
-        "Und",
-        "Vielmehr",
-        "Warum",
-        "Was",
-        "Weil",
-        "Weiter",
-        "Weiterhin",
-        "Weiters",
-        "Wenn",
-        "Wer",
-        "Wie",
-        "Wieder",
-        "Wir",
-        "Wo",
-        "Wobei",
-        "Während",
-        "Zudem",
-        "Zuerst",
-        "Zugleich",
-        "Zuletzt",
-        "Zunächst",
-        "Zusätzlich",
-        "Zuvor",
-        "Zwar",
-        "Zuletzt",
-        "Selbst",
-        "Sogar",
-        "Ebenfalls",
-        "Besonders",
-        "Wörtlich",
-        "Konkret",
-        "Schriftlich",
-        "Insbesondere",
-        "Laut",
-        "Nach",
-        "Seit",
-        "Sehr",
-        "Vor",
-        "Mit",
-        "Bei",
-        "Für",
-    ];
-    OPENERS.contains(&word)
+    OPENERS.contains(word)
 }
 
 /// Whether a word can be part of a person's name by its shape: no compound noun, body, role or abbreviation.

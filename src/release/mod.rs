@@ -4,19 +4,16 @@
 //! source states about itself. [`understand`] turns it into a [`Release`]: title, dateline,
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
-mod banner;
-mod contact;
-mod date;
-pub mod dateline;
-mod file_date;
-mod headline;
-mod issuer;
-mod language;
-mod line;
-mod name;
-mod organisation;
-mod outline;
-mod pieces;
+mod affiliation;
+mod clue;
+mod cue;
+mod lexicon;
+mod mark;
+mod mention;
+mod people;
+pub(crate) mod quote;
+pub(crate) mod sentence;
+mod speaker;
 mod text;
 mod understand;
 mod word;

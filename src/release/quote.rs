@@ -1,46 +1,17 @@
 //! What is said word for word in a release, and by whom?
 //!
-//! Pairs of quotation marks ([`super::mark`]) become quotes where enough clues say that somebody
-//! speaks: length, a verb of saying at the marks, a colon, a speaker in the sentence. Titles, names,
-//! mottos, terms and the words of documents stay what they are. Speakers come from
-//! [`super::speaker`]. Reported speech is left out.
+//! Pairs of quotation marks ([`super::mark`]) become quotes where enough clues ([`super::clue`]) say
+//! that somebody speaks, and get the speaker that their sentence or the text before names
+//! ([`super::speaker`]). Pairs inside a quote belong to it. Reported speech is left out.
 
+use super::clue::{self, Clues};
 use super::cue;
-use super::lexicon;
 use super::mark::{self, Pair};
-use super::mention::{Scene, Who};
+use super::mention::Scene;
 use super::people::People;
 use super::speaker::{Attribution, Frame, Rule};
-use super::token::{Kind, Tokens};
+use super::token::Tokens;
 use super::{Organisation, Quote, QuoteKind, Span};
-
-/// What speaks for speech, added up; a pair is a quote from [`ENOUGH`] on.
-mod weight {
-    pub(super) const ENOUGH: f32 = 1.0;
-    pub(super) const INQUIT: f32 = 3.0;
-    pub(super) const ANNOUNCED: f32 = 2.5;
-    pub(super) const COLON: f32 = 1.0;
-    pub(super) const SOURCE: f32 = 1.5;
-    pub(super) const CUE: f32 = 1.2;
-    pub(super) const PERSON: f32 = 0.8;
-    pub(super) const OTHER: f32 = 0.3;
-    pub(super) const ALONE: f32 = 1.5;
-    pub(super) const FIRST_PERSON: f32 = 1.0;
-    pub(super) const WHOLE_SENTENCE: f32 = 0.7;
-    pub(super) const DOCUMENT: f32 = -2.0;
-    pub(super) const TITLE_BEFORE: f32 = -3.0;
-    pub(super) const SO_CALLED: f32 = -3.0;
-    pub(super) const COMPOUND: f32 = -4.0;
-    pub(super) const ATTRIBUTE: f32 = -2.0;
-    pub(super) const HEADLINE: f32 = -2.5;
-    pub(super) const KEY: f32 = -6.0;
-    pub(super) const LINK: f32 = -6.0;
-    pub(super) const LINKED: f32 = -1.5;
-    pub(super) const GOES_ON: f32 = 0.8;
-    pub(super) const REPORTED: f32 = 0.7;
-    pub(super) const JUDGED: f32 = 0.8;
-    pub(super) const UNSAID: f32 = -1.0;
-}
 
 /// The quotes of a release in document order: their words and who says them. [`Quote::continues`] is
 /// an index into the list.
@@ -74,6 +45,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn run(mut self) -> Vec<(Span, Quote)> {
+        let clues = Clues { plain: self.plain, pairs: self.pairs, scene: self.scene };
         for (index, pair) in self.pairs.iter().enumerate() {
             let quotation = self.scene.tokens.quotation(index);
             let frame = Frame::new(&self.scene, quotation);
@@ -87,7 +59,7 @@ impl Finder<'_> {
             } else if attribution.rule == Rule::None || attribution.mention.is_none() && !attribution.is_document {
                 attribution = self.from_before(&frame, attribution);
             }
-            if self.score(pair, quotation, &frame, &attribution) < weight::ENOUGH {
+            if !clues.are_speech(pair, quotation, &frame, &attribution) {
                 continue;
             }
             let speakers = self.scene.speakers(&attribution);
@@ -126,7 +98,7 @@ impl Finder<'_> {
         if let Some(last) = continued.filter(|_| alone || own.rule != Rule::None) {
             return rule(last.attribution.clone(), Rule::Continued);
         }
-        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || self.reports(frame)) {
+        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || clue::reports(&self.scene, frame)) {
             return rule(told, Rule::Told);
         }
         match self.scene.near(frame.tail.start - 1) {
@@ -134,222 +106,192 @@ impl Finder<'_> {
             _ => own,
         }
     }
+}
 
-    /// How much speaks for speech.
-    fn score(&self, pair: &Pair, quotation: usize, frame: &Frame, attribution: &Attribution) -> f32 {
-        let text = &self.plain[pair.inner.clone()];
-        let words = text.split_whitespace().take(20).count();
-        let is_sentence = text.ends_with(['.', '!', '?', '…']) || text.starts_with(char::is_lowercase);
-        by_length(words)
-            + self.by_words(text, words)
-            + self.by_attribution(attribution, frame, words, is_sentence)
-            + self.by_place(pair, quotation, frame, words, attribution)
-            + self.by_fragment(text, quotation, frame, words)
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::release::Speaker;
+
+    fn quotes(text: &str) -> Vec<(&str, Quote)> {
+        let mut at = 0;
+        let paragraphs: Vec<Span> = text
+            .split("\n\n")
+            .map(|paragraph| {
+                let span = at..at + paragraph.len();
+                at = span.end + 2;
+                span
+            })
+            .collect();
+        find(text, &paragraphs, &[]).into_iter().map(|(span, quote)| (&text[span], quote)).collect()
     }
 
-    /// Clues in the words themselves.
-    fn by_words(&self, text: &str, words: usize) -> f32 {
-        const FIRST_PERSON: &[&str] =
-            &["ich", "wir", "uns", "unser", "unsere", "unserer", "mein", "meine", "mir", "mich", "unseren", "unserem"];
-        let mut score = 0.0;
-        let is_sentence = text.ends_with(['.', '!', '?', '…']) && words > 3;
-        if is_sentence {
-            score += weight::WHOLE_SENTENCE;
+    fn only(text: &str) -> (&str, Speaker) {
+        let quotes = quotes(text);
+        assert_eq!(quotes.len(), 1, "{quotes:?}");
+        let (words, quote) = quotes.into_iter().next().unwrap_or_default();
+        (words, quote.speakers.into_iter().next().unwrap_or_default())
+    }
+
+    fn name(text: &str) -> String {
+        only(text).1.name.unwrap_or_default()
+    }
+
+    const GOOD: &str = "Das ist ein guter Tag für den Standort, denn wir gehen gemeinsam voran.";
+
+    /// The ways in which joint releases introduce those who signed them.
+    #[test]
+    fn a_joint_release_comes_out_in_full() {
+        let text = format!(
+            "Der Kreis hat die „Blechkrise“ besprochen.\n\n\
+             Wirtschafts- und Innovationsminister Prof. Dr. Anton Muster: „{GOOD}“\n\n\
+             ALUMUS-CEO Philipp Beispiel unterstrich: „Als regionales „Blech-Cluster“ im Land möchten wir vorangehen.“\n\n\
+             Alura-Geschäftsführer Volker Winter hob hervor: „{GOOD}“\n\n\
+             Alumin Musterland-Präsident und PhG der OTTO BEISPIEL KG, Dr. Hinrich Sommer, betonte: „{GOOD} Und zwar heute.“\n\n\
+             IG Blech-Vorstand-Zweigbüro Manuel Herbst sagte: „{GOOD}“\n\n\
+             IG EZB-Vertreterin Manuela Lenz fügte hinzu: „{GOOD}“"
+        );
+        let expected = [
+            ("Anton Muster", Some("Prof. Dr."), "Wirtschafts- und Innovationsminister", vec![]),
+            ("Philipp Beispiel", None, "CEO", vec!["ALUMUS"]),
+            ("Volker Winter", None, "Geschäftsführer", vec!["Alura"]),
+            ("Hinrich Sommer", Some("Dr."), "Präsident und PhG", vec!["Alumin Musterland", "OTTO BEISPIEL KG"]),
+            ("Manuel Herbst", None, "Vorstand-Zweigbüro", vec!["IG Blech"]),
+            ("Manuela Lenz", None, "Vertreterin", vec!["IG EZB"]),
+        ];
+        let found = quotes(&text);
+        assert_eq!(found.len(), expected.len());
+        for ((words, quote), (name, title, role, organisations)) in found.iter().zip(expected) {
+            let speaker = &quote.speakers[0];
+            assert!(words.ends_with('.'), "{words}");
+            assert_eq!((speaker.name.as_deref(), speaker.title.as_deref()), (Some(name), title));
+            assert_eq!(
+                (speaker.role.as_deref(), &speaker.organisations),
+                (Some(role), &organisations.into_iter().map(String::from).collect())
+            );
+            assert_eq!(speaker.mention.clone().map(|span| &text[span]), Some(name));
+            assert!(speaker.confidence >= 0.9);
         }
-        let mut lower = text.split(|c: char| !c.is_alphanumeric()).take(60).map(str::to_lowercase);
-        if lower.any(|word| FIRST_PERSON.contains(&word.as_str())) {
-            score += weight::FIRST_PERSON;
-        }
-        let is_link =
-            text.starts_with("http") || text.starts_with("www.") || (text.starts_with('[') && text.contains("](")) || text.starts_with('/');
-        if is_link && words < 12 || !text.chars().any(char::is_alphabetic) {
-            score += weight::LINK;
-        }
-        score
+        assert_eq!(found[1].0, "Als regionales „Blech-Cluster“ im Land möchten wir vorangehen.");
     }
 
-    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, words: usize, is_sentence: bool) -> f32 {
-        let rule = match attribution.rule {
-            Rule::Inquit => weight::INQUIT,
-            Rule::Announced => weight::ANNOUNCED,
-            Rule::Colon
-                if matches!(
-                    attribution.mention.as_ref().map(|mention| &mention.who),
-                    Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_))
-                ) =>
-            {
-                weight::COLON
-            }
-            Rule::None | Rule::Near if !frame.stands_alone(&self.scene) && !is_sentence => weight::UNSAID,
-            Rule::Source => weight::SOURCE,
-            Rule::Cue => weight::CUE,
-            Rule::Continued if words > 3 => weight::CUE,
-            _ => 0.0,
-        };
-        let alone = if frame.stands_alone(&self.scene) && words > 7 { weight::ALONE } else { 0.0 };
-        let speaker = match attribution.mention.as_ref().map(|mention| &mention.who) {
-            Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_)) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::PERSON,
-            Some(Who::Body | Who::Unknown) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::OTHER,
-            _ => 0.0,
-        };
-        rule + alone + speaker + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
-    }
-
-    /// Whether the sentence around the marks is in Konjunktiv I, as where somebody's words are reported.
-    fn reports(&self, frame: &Frame) -> bool {
-        frame.sentence.clone().any(|index| is_reporting(self.scene.tokens.word(index)))
-    }
-
-    /// Clues that a fragment is somebody's wording rather than a name: it goes on with the sentence, which reports speech.
-    fn by_fragment(&self, text: &str, quotation: usize, frame: &Frame, words: usize) -> f32 {
-        if words > 7 {
-            return 0.0;
-        }
-        let tokens = self.scene.tokens;
-        let reports = self.reports(frame);
-        let judges = (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)));
-        let goes_on = text.starts_with(char::is_lowercase);
-        (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 2.0 })
-            + if reports && goes_on { weight::REPORTED } else { 0.0 }
-            + if judges { weight::JUDGED } else { 0.0 }
-    }
-
-    /// Clues around the marks.
-    fn by_place(&self, pair: &Pair, quotation: usize, frame: &Frame, words: usize, attribution: &Attribution) -> f32 {
-        let tokens = self.scene.tokens;
-        let before = if quotation > frame.sentence.start { tokens.word(quotation - 1) } else { "" };
-        let mut score = 0.0;
-        let names = self.plain[pair.inner.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let titles = cue::announces_title(before) || (lexicon::is_preposition(before) && names && words < 6);
-        if titles || self.announces_title(quotation, frame) {
-            score += weight::TITLE_BEFORE;
-        } else if tokens.is_capitalised(quotation.wrapping_sub(1))
-            && words < 6
-            && quotation > frame.sentence.start
-            && !matches!(attribution.rule, Rule::Inquit)
+    #[test]
+    fn marks_of_every_style_hold_speech() {
+        for (open, close) in
+            [("„", "“"), ("»", "«"), ("«", "»"), ("“", "”"), ("\"", "\""), ("‚", "‘"), ("›", "‹"), ("„*", "*“"), ("*„", "“*")]
         {
-            score += weight::TITLE_BEFORE / 2.0;
+            assert_eq!(only(&format!("Erika Muster sagte: {open}{GOOD}{close}")).0, GOOD, "{open}{close}");
         }
-        if before.starts_with("sogenannt")
-            || before.starts_with("genannt")
-            || tokens.word(quotation.wrapping_sub(2)) == "so" && before.starts_with("genannt")
-        {
-            score += weight::SO_CALLED;
-        }
-        let behind = self.plain[pair.outer.end..].chars().next();
-        if matches!(behind, Some('-' | '–')) && words < 8 || behind.is_some_and(char::is_alphanumeric) && words < 4 {
-            score += weight::COMPOUND;
-        }
-        let is_attribute = (lexicon::is_determiner(before) || lexicon::is_adjective(before))
-            && !cue::is_saying(before)
-            && tokens.is_capitalised(quotation + 1)
-            && words < 5;
-        if is_attribute {
-            score += weight::ATTRIBUTE;
-        }
-        if self.plain[pair.outer.end..].starts_with("](") {
-            score += weight::LINKED;
-        }
-        if self.is_key(quotation, frame) {
-            score += weight::KEY;
-        }
-        if self.is_headline(frame) && attribution.rule != Rule::Inquit {
-            score += weight::HEADLINE;
-        }
-        score
     }
 
-    /// Whether a title is announced shortly before the marks: `unter dem Titel: „…“`, `das Thema ist „…“`.
-    fn announces_title(&self, quotation: usize, frame: &Frame) -> bool {
-        let tokens = self.scene.tokens;
-        let colon = tokens.is_mark(quotation.wrapping_sub(1), ':') && quotation - 1 > frame.lead.start;
-        let last = if colon { quotation - 2 } else { return false };
-        let word = tokens.word(last);
-        cue::announces_title(word) && tokens.is_capitalised(last)
-    }
-
-    /// Whether the marks hold the value of a key, as in front matter: `title: "…"`.
-    fn is_key(&self, quotation: usize, frame: &Frame) -> bool {
-        let tokens = self.scene.tokens;
-        if !tokens.is_mark(quotation.wrapping_sub(1), ':') || quotation < frame.sentence.start + 2 {
-            return false;
+    #[test]
+    fn the_speaker_stands_behind_the_marks() {
+        for inquit in [
+            "“, sagte Erika Muster.",
+            "“, so Erika Muster, Sprecherin der Alu AG.",
+            "“ so Erika Muster.",
+            "“, erklärt dazu die Sprecherin Erika Muster.",
+            "“, stellt Erika Muster vom Erzverband fest.",
+            "“, sagte die Präsidentin des Verbands, Erika Muster.",
+            "“, so das Fazit von Erika Muster.",
+            "“, hat Erika Muster gesagt.",
+        ] {
+            assert_eq!(name(&format!("„Das ist ein guter Tag für den Standort{inquit}")), "Erika Muster", "{inquit}");
         }
-        let key = tokens.span(&(quotation - 2..quotation - 1));
-        let line = self.plain[..key.start].chars().rev().find(|c| !matches!(c, ' ' | '-' | '\t'));
-        line.is_none_or(|c| c == '\n') && tokens.is_lower(quotation - 2) && !cue::is_saying(tokens.word(quotation - 2))
     }
 
-    /// Whether the sentence is a heading: alone in its paragraph and without a full stop.
-    fn is_headline(&self, frame: &Frame) -> bool {
-        let tokens = self.scene.tokens;
-        let ends = tokens.kind(frame.sentence.end) == Kind::Break;
-        let last = frame.sentence.end - 1;
-        let stops = match tokens.kind(last) {
-            Kind::Mark(mark) => matches!(mark, '.' | '!' | '?' | ':' | ')' | ','),
-            Kind::Quotation(pair) => {
-                self.plain[self.pairs[pair].inner.clone()].ends_with(['.', '!', '?', '…'])
-                    || frame.lead.start < frame.sentence.start
-                    || frame.sentence.len() == 1 && self.pairs[pair].inner.len() > 60
+    #[test]
+    fn the_speaker_stands_before_the_marks() {
+        for announcement in [
+            "Erika Muster:",
+            "Erika Muster (Sprecherin der Alu AG) sagte:",
+            "Die Präsidentin des Verbands, Erika Muster, sagte:",
+            "Gestern sagte die Sprecherin Erika Muster in Musterstadt:",
+            "Dass das Werk bleibt, unterstrich Sprecherin Erika Muster:",
+            "Erika Muster, Leiterin des Bereichs Erz der Alu AG, fügte hinzu:",
+            "Laut Erika Muster ist das klar:",
+            "**Erika Muster, Sprecherin, sagt:**\n\n",
+        ] {
+            assert_eq!(name(&format!("{announcement} „{GOOD}“")), "Erika Muster", "{announcement}");
+        }
+    }
+
+    #[test]
+    fn later_mentions_lead_back_to_the_name() {
+        let first = "Prof. Erika Muster, Ministerin für Erz, kam.";
+        for later in ["Muster sagte:", "Sie sagte:", "Die Ministerin sagte:", "Ministerin Muster sagte:"] {
+            let text = format!("{first}\n\n{later} „{GOOD}“");
+            let (_, speaker) = only(&text);
+            assert_eq!((speaker.name.as_deref(), speaker.title.as_deref()), (Some("Erika Muster"), Some("Prof.")), "{later}");
+        }
+        assert_eq!(name(&format!("Otto Winter und Erika Muster kamen. „{GOOD}“, sagte er.")), "Otto Winter");
+    }
+
+    #[test]
+    fn one_statement_in_two_pieces_belongs_together() {
+        let found = quotes(
+            "„Das ist gut“, sagte Erika Muster, „und es bleibt auch im nächsten Jahr gut.“ „Mehr nicht, denn das genügt uns allen hier.“",
+        );
+        let continues: Vec<Option<usize>> = found.iter().map(|(_, quote)| quote.continues).collect();
+        assert_eq!(continues, [None, Some(0), None]);
+        assert!(found.iter().all(|(_, quote)| quote.speakers[0].name.as_deref() == Some("Erika Muster")));
+    }
+
+    #[test]
+    fn a_quote_runs_over_paragraphs_and_survives_a_lost_mark() {
+        assert_eq!(
+            only("Erika Muster sagte: „Das ist gut für uns alle.\n\nUnd es bleibt so.“").0,
+            "Das ist gut für uns alle.\n\nUnd es bleibt so."
+        );
+        let (words, speaker) = only("„Das ist ein guter Tag für alle, sagte Erika Muster am Rande der Tagung.\n\nEs regnete.");
+        assert_eq!((words, speaker.name.as_deref()), ("Das ist ein guter Tag für alle", Some("Erika Muster")));
+    }
+
+    #[test]
+    fn an_organisation_or_two_people_may_speak() {
+        let (_, speaker) = only(&format!("Der Erzverband erklärte: „{GOOD}“"));
+        assert_eq!((speaker.name, speaker.organisations), (None, vec!["Erzverband".to_owned()]));
+        let text = format!("„{GOOD}“, so Erika Muster und Otto Winter.");
+        let found = quotes(&text);
+        let names: Vec<_> = found[0].1.speakers.iter().filter_map(|speaker| speaker.name.as_deref()).collect();
+        assert_eq!(names, ["Erika Muster", "Otto Winter"]);
+    }
+
+    #[test]
+    fn titles_mottos_and_terms_are_no_speech() {
+        for text in [
+            "Unter dem Motto „Gemeinsam für Erz und Blech“ tagte der Kreis.",
+            "Die Konferenz „Erz und Blech“ war gut besucht.",
+            "Die sogenannte „Blechkrise“ ist vorbei, sagte Erika Muster.",
+            "Das „Blech“-Projekt läuft weiter, betonte sie.",
+            "Die revidierte „Verordnung über die Abgabe von Blech an Betriebe“ gilt.",
+            "title: \"Neues Gesetz ist zu schwach, zu spät und zu schwammig\"",
+            "Gutes Erz: „Das Blech ist da“",
+            "Siehe <a href=\"https://example.org/erz\">hier</a>.",
+        ] {
+            assert_eq!(quotes(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_ordered_inside_the_text_and_apart(
+            text in prop::collection::vec("„|“|”|\"|»|«|‚|‘|›|‹|\\*|\n\n| |, |: |\\. |sagte|so|Erika|Muster|von|Dr\\.|AG|Sie|\\PC{0,6}", 0..60).prop_map(|parts| parts.concat())
+        ) {
+            let paragraphs = [0..text.len()];
+            for paragraphs in [&paragraphs[..], &[]] {
+                let mut end = 0;
+                for (index, (span, quote)) in find(&text, paragraphs, &[]).into_iter().enumerate() {
+                    prop_assert!(span.start >= end && span.start < span.end && text.get(span.clone()).is_some());
+                    prop_assert!(quote.continues.is_none_or(|before| before < index));
+                    for mention in quote.speakers.iter().filter_map(|speaker| speaker.mention.clone()) {
+                        prop_assert!(text.get(mention).is_some());
+                    }
+                    end = span.end;
+                }
             }
-            _ => false,
-        };
-        ends && !stops && tokens.opens_paragraph(frame.sentence.start) && frame.sentence.len() < 25
-    }
-}
-
-/// Forms of Konjunktiv I, which report what somebody says.
-fn is_reporting(word: &str) -> bool {
-    matches!(
-        word,
-        "sei"
-            | "seien"
-            | "habe"
-            | "müsse"
-            | "werde"
-            | "könne"
-            | "dürfe"
-            | "solle"
-            | "wolle"
-            | "gebe"
-            | "gehe"
-            | "stehe"
-            | "komme"
-            | "mache"
-            | "lasse"
-            | "bleibe"
-            | "brauche"
-            | "wäre"
-            | "hätte"
-            | "hätten"
-    )
-}
-
-/// Verbs that give a thing somebody's word for it.
-fn is_judging(word: &str) -> bool {
-    matches!(
-        word,
-        "nannte"
-            | "nennt"
-            | "nannten"
-            | "nennen"
-            | "bezeichnete"
-            | "bezeichnet"
-            | "bezeichneten"
-            | "bezeichnen"
-            | "als"
-            | "sprach"
-            | "spricht"
-            | "sprachen"
-    )
-}
-
-fn by_length(words: usize) -> f32 {
-    match words {
-        0 | 1 => -2.5,
-        2 => -1.5,
-        3..=4 => -0.7,
-        5..=7 => 0.0,
-        8..=14 => 1.2,
-        _ => 2.0,
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! Where does a German sentence end? Boundaries of Unicode (UAX 29), put right for German.
+//! Where does a German sentence end?
 //!
-//! Unicode breaks after `Dr. Muster` and `am 30. November`, and at every line break; here
-//! abbreviations, initials, ordinals and wrapped lines hold a sentence together, and a blank line ends
-//! one. Quotes and snippets build on it. Headings without a full stop are one sentence with what
-//! follows unless a blank line stands between.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! Behind a full stop, a question or exclamation mark with the marks that close after it, and at a
+//! blank line; not behind abbreviations, initials and ordinals, nor where lower case goes on. The
+//! boundaries of Unicode (UAX 29) know none of the latter and break at every line break; putting them
+//! right took longer than looking at the stops alone (33 MB/s against some hundreds). Quotes and
+//! snippets build on it. Headings without a full stop are one sentence with what follows unless a
+//! blank line stands between.
 
 use super::Span;
 
@@ -33,24 +33,26 @@ const STARTERS: &[&str] = &[
 /// Marks that close after a full stop, and markup at their side.
 const CLOSERS: &[char] = &['“', '”', '"', '»', '«', '’', '‘', '›', '‹', '\'', ')', ']', '*', '_'];
 
+/// Marks that end a sentence.
+const STOPS: &[char] = &['.', '!', '?', '…'];
+
 /// The sentences of a German text, in order and without gaps: white space belongs to the sentence
 /// before it. Time is linear in the text.
 pub(crate) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut before = "";
-    let mut line_breaks = 0;
-    for (at, piece) in text.split_sentence_bound_indices() {
-        let content = piece.trim_end();
-        if !content.is_empty() {
-            if !before.is_empty() && ends(before, line_breaks, piece) {
-                sentences.push(start..at);
-                start = at;
-            }
-            before = content;
-            line_breaks = 0;
+    let mut from = 0;
+    while let Some(stop) = text[from..].find(['.', '!', '?', '…', '\n']).map(|at| from + at) {
+        let stops = text[stop..].trim_start_matches(STOPS);
+        let closed = stops.trim_start_matches(CLOSERS);
+        let after = closed.trim_start();
+        let next = text.len() - after.len();
+        let space = &closed[..closed.len() - after.len()];
+        if !space.is_empty() && !after.is_empty() && stop > start && ends(&text[start..text.len() - stops.len()], space, after) {
+            sentences.push(start..next);
+            start = next;
         }
-        line_breaks += piece[content.len()..].bytes().filter(|&byte| byte == b'\n').count();
+        from = next;
     }
     if start < text.len() {
         sentences.push(start..text.len());
@@ -58,25 +60,22 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     sentences
 }
 
-/// Whether a sentence ends between two pieces that Unicode breaks apart.
-fn ends(before: &str, line_breaks: usize, after: &str) -> bool {
-    if line_breaks > 1 {
+/// Whether a sentence ends between what stands before white space and what stands after it.
+fn ends(before: &str, space: &str, after: &str) -> bool {
+    if space.bytes().filter(|&byte| byte == b'\n').count() > 1 {
         return true;
     }
-    let opening: &[char] = &['„', '“', '"', '»', '«', '‚', '›', '(', '[', '*', '_', '>', ' '];
-    let after = after.trim_start_matches(opening);
-    let bare = before.trim_end_matches(CLOSERS);
+    let after = after.trim_start_matches(|c: char| "„“\"»«‚›([*_> ".contains(c));
     if after.starts_with(char::is_lowercase) {
         return false;
     }
-    match bare.chars().next_back() {
-        Some('!' | '?' | '…') => true,
-        Some('.') => {
-            let word = last_word(&bare[..bare.len() - 1]);
-            !is_abbreviated(word) || (may_end(word) && STARTERS.contains(&first_word(after)))
-        }
-        _ => false,
+    if before.ends_with(['!', '?', '…']) {
+        return true;
     }
+    before
+        .strip_suffix('.')
+        .map(last_word)
+        .is_some_and(|word| !is_abbreviated(word) || (may_end(word) && STARTERS.contains(&first_word(after))))
 }
 
 fn last_word(text: &str) -> &str {

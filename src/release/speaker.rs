@@ -49,6 +49,14 @@ impl Rule {
     }
 }
 
+/// How far from the marks a rule looks, in tokens: longer sentences are lists or no sentences.
+const REACH: usize = 70;
+
+/// The part of a sentence near a token.
+fn within_reach(sentence: Span, token: usize) -> Span {
+    sentence.start.max(token.saturating_sub(REACH))..sentence.end.min(token + REACH)
+}
+
 /// A quotation's speaker as a place in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Attribution {
@@ -76,13 +84,13 @@ pub(super) struct Frame {
 impl Frame {
     pub(super) fn new(scene: &Scene<'_>, quotation: usize) -> Self {
         let tokens = scene.tokens;
-        let sentence = tokens.sentence(quotation);
+        let sentence = within_reach(tokens.sentence(quotation), quotation);
         let mut lead = sentence.start..quotation;
         if lead.clone().all(|index| !matches!(tokens.kind(index), Kind::Word | Kind::Quotation(_))) {
             let before = tokens.sentence_before(sentence.start);
             let announces = before.filter(|(before, _)| ends_with_colon(scene, before));
             if let Some((before, _)) = announces {
-                lead = before;
+                lead = within_reach(before.clone(), before.end);
             }
         }
         Self { tail: quotation + 1..sentence.end, lead, sentence }
@@ -294,6 +302,7 @@ impl Scene<'_> {
     /// Whoever is named or told to speak in the sentence before one that starts at `start`.
     pub(super) fn told_before(&self, start: usize) -> Option<Attribution> {
         let (before, _) = self.tokens.sentence_before(start)?;
+        let before = within_reach(before.clone(), before.end);
         let has_cue = cue::last_verb(self.tokens, before.clone(), &before).is_some()
             || before.clone().any(|index| matches!(self.tokens.word(index), "so" | "laut" | "Laut"));
         let mention = has_cue.then(|| self.told_in(&before)).flatten();
