@@ -275,7 +275,18 @@ fn tail(tokens: &Tokens<'_>, range: Span) -> (usize, Option<(Span, String)>) {
     if tokens.word(end) == "für" || tokens.word(end) == "über" {
         end = body(tokens, end + 1, range.end).end.max(end + 1);
     } else if end < range.end && tokens.is_capitalised(end) && !lexicon::is_opener(tokens.word(end)) {
-        let run = body(tokens, end, range.end);
+        let mut run = body(tokens, end, range.end);
+        while tokens.word(run.end) == "und"
+            && tokens.is_capitalised(run.end + 1)
+            && run.end + 1 < range.end
+            && !lexicon::is_role(tokens.word(run.end + 1))
+        {
+            let more = body(tokens, run.end + 1, range.end).end;
+            if !is_link(tokens.word(more)) {
+                break;
+            }
+            run.end = more;
+        }
         let belongs = is_link(tokens.word(run.end)) && !is_unit(tokens.word(run.end.saturating_sub(1)));
         let stops = run.end >= range.end || !tokens.is_capitalised(run.end);
         if belongs {

@@ -4,6 +4,7 @@
 //! marks, a speaker in the sentence; against it what announces a title or name, a document as source,
 //! a heading, markup. A single word is hardly ever speech, eight words nearly always.
 
+use super::Span;
 use super::cue;
 use super::lexicon;
 use super::mark::Pair;
@@ -114,7 +115,7 @@ impl Clues<'_> {
             return 0.0;
         }
         let tokens = self.scene.tokens;
-        let reports = reports(&self.scene, frame);
+        let reports = reports(&self.scene, &frame.sentence);
         let judges = (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)));
         let goes_on = text.starts_with(char::is_lowercase);
         (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 2.0 })
@@ -205,9 +206,9 @@ impl Clues<'_> {
     }
 }
 
-/// Whether the sentence around the marks is in Konjunktiv I, as where somebody's words are reported.
-pub(super) fn reports(scene: &Scene<'_>, frame: &Frame) -> bool {
-    frame.sentence.clone().any(|index| is_reporting(scene.tokens.word(index)))
+/// Whether a sentence is in Konjunktiv I, as where somebody's words are reported.
+pub(super) fn reports(scene: &Scene<'_>, sentence: &Span) -> bool {
+    sentence.clone().any(|index| is_reporting(scene.tokens.word(index)))
 }
 
 /// Forms of Konjunktiv I, which report what somebody says.
@@ -234,6 +235,17 @@ fn is_reporting(word: &str) -> bool {
             | "wäre"
             | "hätte"
             | "hätten"
+            | "drohe"
+            | "würden"
+            | "würde"
+            | "wären"
+            | "sollten"
+            | "liege"
+            | "gelte"
+            | "laufe"
+            | "nehme"
+            | "finde"
+            | "halte"
     )
 }
 

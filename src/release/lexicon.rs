@@ -208,11 +208,11 @@ static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         "Aber Abschließend Allerdings Als Also Am Andererseits Angesichts Anschließend Auch Außerdem Ausserdem Bereits Bisher \
          Bislang Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Daneben Dann Daran Darauf Daraufhin Darin Darüber Darum \
          Dass Davon Dazu Demnach Denn Dennoch Derzeit Deshalb Doch Dort Ebenso Einerseits Er Es Ferner Gemäß Gestern Gleichzeitig \
-         Heute Hier Hierzu Ich Ihm Ihnen Immer Insgesamt Ja Jedoch Jetzt Kurz Man Mittlerweile Morgen Nachdem Nein Nicht Noch Nun \
+         Heute Hier Hierzu Ich Ihm Ihnen Insgesamt Jedoch Jetzt Man Mittlerweile Nachdem Nein Nicht Noch Nun \
          Nur Ob Obwohl Oder Schließlich Schon Sie Seitdem So Sobald Sodass Sofern Somit Sonst Später Sowohl Stattdessen \
-         Tatsächlich Trotzdem Und Vielmehr Warum Was Weil Weiter Weiterhin Weiters Wenn Wer Wie Wieder Wir Wo Wobei Während Zudem \
+         Tatsächlich Trotzdem Und Vielmehr Warum Was Weil Weiterhin Weiters Wenn Wer Wie Wieder Wir Wo Wobei Während Zudem \
          Zuerst Zugleich Zuletzt Zunächst Zusätzlich Zuvor Zwar Zuletzt Selbst Sogar Ebenfalls Besonders Wörtlich Konkret \
-         Schriftlich Insbesondere Laut Nach Seit Sehr Vor Mit Bei Für",
+         Schriftlich Insbesondere Laut Nach Seit Vor Mit Bei Für",
     )
 });
 

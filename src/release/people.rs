@@ -92,7 +92,8 @@ fn name_at(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
     }
     let word = tokens.word(at);
     let gender = lexicon::given_name(word);
-    let starts = gender.is_some() || (lexicon::is_name_shaped(word) && is_introduced(tokens, at));
+    let starts_later = || lexicon::given_name(tokens.word(at + 1)).is_some() && lexicon::is_name_shaped(tokens.word(at + 2));
+    let starts = gender.is_some() || (lexicon::is_name_shaped(word) && !starts_later() && is_introduced(tokens, at));
     if !starts {
         return None;
     }
@@ -101,31 +102,46 @@ fn name_at(tokens: &Tokens<'_>, at: usize) -> Option<Name> {
     is_full.then_some(Name { tokens: at..end, gender })
 }
 
-/// Where the name ends whose first word is at `at`.
+/// Where the name ends whose first word is at `at`: given names and initials, then particles and one surname, or two if no
+/// given name is known.
 fn name_end(tokens: &Tokens<'_>, at: usize, known: bool) -> usize {
+    let most = if known { 1 } else { 2 };
     let mut end = at + 1;
     let mut surnames = 0;
-    while end < at + LONGEST_NAME {
+    while end < at + LONGEST_NAME && surnames < most {
         let word = tokens.word(end);
         let is_initial = word.chars().count() == 1 && tokens.is_capitalised(end) && tokens.is_mark(end + 1, '.');
         let particles = (0..3).take_while(|&ahead| lexicon::is_particle(tokens.word(end + ahead))).count();
-        let is_surname = lexicon::is_name_shaped(word) && (surnames == 0 || !is_common(tokens, end));
+        let is_first = end == at + 1 || tokens.is_mark(end - 1, '.');
         if is_initial && surnames == 0 {
             end += 2;
-        } else if particles > 0 && surnames == 0 && lexicon::is_name_shaped(tokens.word(end + particles)) {
+        } else if particles > 0 && is_first && lexicon::is_name_shaped(tokens.word(end + particles)) {
             end += particles + 1;
             surnames += 1;
-        } else if is_surname || (surnames == 0 && known && is_shouted(tokens, at..end + 1)) {
+        } else if is_surname(tokens, at, end, surnames, known) {
             end += 1;
             surnames += usize::from(lexicon::given_name(word).is_none());
         } else {
             break;
         }
-        if surnames == 2 {
-            break;
-        }
     }
-    end
+    end + noble_addition(tokens, end, surnames)
+}
+
+fn is_surname(tokens: &Tokens<'_>, first: usize, at: usize, surnames: usize, known: bool) -> bool {
+    let fits = lexicon::is_name_shaped(tokens.word(at)) && (surnames == 0 || !is_common(tokens, at));
+    fits || (surnames == 0 && known && is_shouted(tokens, first..at + 1))
+}
+
+/// The length of `von Muster` behind a surname, where an office follows: `Erika Beispiel von Muster, Sprecherin`.
+fn noble_addition(tokens: &Tokens<'_>, end: usize, surnames: usize) -> usize {
+    let is_addition = surnames == 1
+        && tokens.word(end) == "von"
+        && lexicon::is_name_shaped(tokens.word(end + 1))
+        && !is_common(tokens, end + 1)
+        && tokens.is_mark(end + 2, ',')
+        && affiliation::read(tokens, end + 3..end + 8).role.is_some();
+    if is_addition { 2 } else { 0 }
 }
 
 /// Whether a word after a surname is rather what the person is or belongs to.

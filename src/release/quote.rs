@@ -98,7 +98,7 @@ impl Finder<'_> {
         if let Some(last) = continued.filter(|_| alone || own.rule != Rule::None) {
             return rule(last.attribution.clone(), Rule::Continued);
         }
-        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || clue::reports(&self.scene, frame)) {
+        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || clue::reports(&self.scene, &frame.sentence)) {
             return rule(told, Rule::Told);
         }
         match self.scene.near(frame.tail.start - 1) {

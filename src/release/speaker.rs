@@ -5,6 +5,7 @@
 //! rule that found a speaker gives the confidence. A mention that leads to no name keeps what it says:
 //! a role, an organisation, or only its place.
 
+use super::clue;
 use super::cue;
 use super::lexicon::{self, Gender};
 use super::mention::{Mention, Scene, Who};
@@ -51,6 +52,9 @@ impl Rule {
 
 /// How far from the marks a rule looks, in tokens: longer sentences are lists or no sentences.
 const REACH: usize = 70;
+
+/// How many sentences of reported speech may lie between a quotation and the one that names the speaker.
+const MOST_TOLD: usize = 4;
 
 /// The part of a sentence near a token.
 fn within_reach(sentence: Span, token: usize) -> Span {
@@ -164,7 +168,9 @@ impl Scene<'_> {
         match cue::last_verb(self.tokens, lead.clone(), &lead) {
             Some(verb) => Some(Attribution::new(Rule::Announced, self.subject(&lead, Some(verb)))),
             None => {
-                let mention = self.source_in(&lead).or_else(|| self.subject(&lead, None));
+                let so = || lead.clone().find(|&at| self.tokens.word(at) == "so" && self.tokens.is_mark(at.wrapping_sub(1), ','));
+                let inquit = || so().and_then(|at| self.mention_after(at + 1, lead.end));
+                let mention = self.source_in(&lead).or_else(inquit).or_else(|| self.subject(&lead, None));
                 let is_document = mention.as_ref().is_some_and(|mention| self.is_document(mention));
                 Some(Attribution { is_document, ..Attribution::new(Rule::Colon, mention) })
             }
@@ -213,7 +219,12 @@ impl Scene<'_> {
     /// The subject of a clause: before its verb, else behind it; without a verb what the clause opens with.
     fn subject(&self, range: &Span, verb: Option<usize>) -> Option<Mention> {
         let Some(verb) = verb else {
-            return self.opening(range.start, range.end).or_else(|| self.named(range));
+            let opening = self.opening(range.start, range.end);
+            let names = |mention: &Mention| match mention.who {
+                Who::Person(_) | Who::Pronoun(_) | Who::Role(_) => true,
+                Who::Body | Who::Unknown => affiliation::is_body(self.tokens, mention.tokens.clone()),
+            };
+            return if opening.as_ref().is_some_and(names) { opening } else { self.named(range).or(opening) };
         };
         let clause = self.clause_start(range, verb);
         let finite = self.finite(clause, verb);
@@ -301,13 +312,17 @@ impl Scene<'_> {
 
     /// Whoever is named or told to speak in the sentence before one that starts at `start`.
     pub(super) fn told_before(&self, start: usize) -> Option<Attribution> {
-        let (before, _) = self.tokens.sentence_before(start)?;
-        let before = within_reach(before.clone(), before.end);
-        let has_cue = cue::last_verb(self.tokens, before.clone(), &before).is_some()
-            || before.clone().any(|index| matches!(self.tokens.word(index), "so" | "laut" | "Laut"));
-        let mention = has_cue.then(|| self.told_in(&before)).flatten();
-        if let Some(mention) = mention {
-            return Some(Attribution::new(Rule::Told, Some(mention)));
+        let mut start = start;
+        for _ in 0..MOST_TOLD {
+            let (before, crosses) = self.tokens.sentence_before(start)?;
+            let before = within_reach(before.clone(), before.end);
+            if let Some(mention) = self.told_in(&before).or_else(|| self.source_in(&before)) {
+                return Some(Attribution::new(Rule::Told, Some(mention)));
+            }
+            if crosses || !clue::reports(self, &before) {
+                return None;
+            }
+            start = before.start;
         }
         None
     }
@@ -343,7 +358,14 @@ impl Scene<'_> {
                     self.antecedent(mention.tokens.start, *gender).map(|occurrence| self.described(occurrence)).unwrap_or_default();
                 vec![Speaker { mention: place, confidence: confidence * 0.8, ..speaker }]
             }
-            Who::Role(noun) => vec![Speaker { mention: place, confidence, ..self.by_role(mention, *noun) }],
+            Who::Role(noun) => {
+                let speaker = self.by_role(mention, *noun);
+                vec![Speaker {
+                    mention: place,
+                    confidence: if speaker.confidence > 0.0 { confidence * speaker.confidence } else { confidence },
+                    ..speaker
+                }]
+            }
             Who::Body => vec![Speaker { mention: place, organisations: self.body(mention), confidence, ..Speaker::default() }],
             Who::Unknown => vec![Speaker { mention: place, confidence: confidence * 0.6, ..Speaker::default() }],
         }
@@ -377,8 +399,21 @@ impl Scene<'_> {
         if let Some(occurrence) = known {
             return self.described(occurrence);
         }
+        let nearest = is_definite.then(|| self.nearest_like(mention.tokens.start, word)).flatten();
+        if let Some(occurrence) = nearest {
+            return Speaker { confidence: 0.6, ..self.described(occurrence) };
+        }
         let office = affiliation::read(self.tokens, mention.tokens.start..self.tokens.sentence(noun).end);
         Speaker { role: office.role, organisations: office.organisations, ..Speaker::default() }
+    }
+
+    /// Whoever was named last, shortly before `der Ingenieur`: one person, of the gender that the noun shows.
+    fn nearest_like(&self, token: usize, noun: &str) -> Option<&Occurrence> {
+        let gender = if lexicon::is_feminine_role(noun) { Gender::Feminine } else { Gender::Masculine };
+        let article = if gender == Gender::Feminine { "die" } else { "der" };
+        let nearest = self.people.before(token).next().filter(|occurrence| token - occurrence.tokens.end < 60)?;
+        let fits = self.people.person(nearest).gender.is_none_or(|own| own == gender);
+        (fits && self.tokens.word(token).to_lowercase() == article).then_some(nearest)
     }
 
     /// The organisation that a mention names.
