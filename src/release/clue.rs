@@ -34,9 +34,10 @@ mod weight {
     pub(super) const KEY: f32 = -6.0;
     pub(super) const LINK: f32 = -6.0;
     pub(super) const LINKED: f32 = -1.5;
-    pub(super) const GOES_ON: f32 = 0.8;
-    pub(super) const REPORTED: f32 = 0.7;
+    pub(super) const GOES_ON: f32 = 1.2;
+    pub(super) const REPORTED: f32 = 0.9;
     pub(super) const JUDGED: f32 = 0.8;
+    pub(super) const BARE: f32 = -1.0;
     pub(super) const UNSAID: f32 = -1.0;
 }
 
@@ -106,7 +107,8 @@ impl Clues<'_> {
             Some(Who::Body | Who::Unknown) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::OTHER,
             _ => 0.0,
         };
-        rule + alone + speaker + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
+        let bare = if words == 1 && speaker < weight::PERSON { weight::BARE } else { 0.0 };
+        rule + alone + speaker + bare + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
     }
 
     /// Clues that a fragment is somebody's wording rather than a name: it goes on with the sentence, which reports speech.
@@ -118,7 +120,7 @@ impl Clues<'_> {
         let reports = reports(&self.scene, &frame.sentence);
         let judges = (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)));
         let goes_on = text.starts_with(char::is_lowercase);
-        (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 2.0 })
+        (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 3.0 })
             + if reports && goes_on { weight::REPORTED } else { 0.0 }
             + if judges { weight::JUDGED } else { 0.0 }
     }

@@ -137,7 +137,9 @@ impl Scene<'_> {
         let at = frame.tail.start + comma;
         let end = frame.tail.end;
         let word = tokens.word(at);
-        if at >= end {
+        let is_apposition =
+            comma == 0 && tokens.kind(frame.lead.end.wrapping_sub(1)) == Kind::Word && frame.lead.end + 1 == frame.tail.start;
+        if at >= end || is_apposition {
             return None;
         }
         if matches!(word, "so" | "laut") {
@@ -147,7 +149,9 @@ impl Scene<'_> {
         }
         if cue::is_verb(tokens, at, &frame.sentence) {
             if matches!(word, "heißt" | "hieß" | "heisst" | "lautet" | "lautete") {
-                return Some(Attribution { is_document: true, ..Attribution::new(Rule::Cue, None) });
+                let source = tokens.word(at + 1) == "es" && lexicon::is_preposition(tokens.word(at + 2));
+                let mention = source.then(|| self.mention_after(at + 3, end)).flatten();
+                return Some(Attribution { is_document: true, ..Attribution::new(Rule::Cue, mention) });
             }
             let mention = self.mention_after(at + 1, end).or_else(|| self.subject(&frame.lead, None));
             return Some(Attribution::new(Rule::Inquit, mention));
