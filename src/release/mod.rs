@@ -5,23 +5,39 @@
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
 mod affiliation;
+mod banner;
 mod clue;
+mod contact;
 mod cue;
+mod date;
+mod dateline;
+mod file_date;
+mod headline;
+mod issuer;
+mod language;
 mod lexicon;
+mod line;
 mod mark;
 mod mention;
+mod name;
+mod organisation;
+mod outline;
 mod people;
-pub(crate) mod quote;
-pub(crate) mod sentence;
+mod pieces;
+mod quote;
+mod sentence;
 mod speaker;
 mod text;
+mod token;
 mod understand;
 mod word;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use dateline::parse_date;
 pub use organisation::organisation_key;
+pub(crate) use sentence::sentences;
 pub use text::{Span, Text};
 pub use understand::understand;
 
