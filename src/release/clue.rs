@@ -141,6 +141,12 @@ impl Clues<'_> {
         {
             score += weight::TITLE_BEFORE / 2.0;
         }
+        let is_wording = |index: usize| matches!(tokens.word(index), "Worten" | "wörtlich" | "Wortlaut");
+        if is_wording(quotation.wrapping_sub(1))
+            || (tokens.is_mark(quotation.wrapping_sub(1), ':') && is_wording(quotation.wrapping_sub(2)))
+        {
+            score += weight::SOURCE;
+        }
         if before.starts_with("sogenannt")
             || before.starts_with("genannt")
             || tokens.word(quotation.wrapping_sub(2)) == "so" && before.starts_with("genannt")
@@ -215,59 +221,31 @@ pub(super) fn reports(scene: &Scene<'_>, sentence: &Span) -> bool {
 
 /// Forms of Konjunktiv I, which report what somebody says.
 fn is_reporting(word: &str) -> bool {
-    matches!(
-        word,
-        "sei"
-            | "seien"
-            | "habe"
-            | "müsse"
-            | "werde"
-            | "könne"
-            | "dürfe"
-            | "solle"
-            | "wolle"
-            | "gebe"
-            | "gehe"
-            | "stehe"
-            | "komme"
-            | "mache"
-            | "lasse"
-            | "bleibe"
-            | "brauche"
-            | "wäre"
-            | "hätte"
-            | "hätten"
-            | "drohe"
-            | "würden"
-            | "würde"
-            | "wären"
-            | "sollten"
-            | "liege"
-            | "gelte"
-            | "laufe"
-            | "nehme"
-            | "finde"
-            | "halte"
-    )
+    [
+        "sei", "seien", "habe", "müsse", "werde", "könne", "dürfe", "solle", "wolle", "gebe", "gehe", "stehe", "komme", "mache", "lasse",
+        "bleibe", "brauche", "wäre", "hätte", "hätten", "drohe", "würden", "würde", "wären", "sollten", "liege", "gelte", "laufe", "nehme",
+        "finde", "halte",
+    ]
+    .contains(&word)
 }
 
 /// Verbs that give a thing somebody's word for it.
 fn is_judging(word: &str) -> bool {
-    matches!(
-        word,
-        "nannte"
-            | "nennt"
-            | "nannten"
-            | "nennen"
-            | "bezeichnete"
-            | "bezeichnet"
-            | "bezeichneten"
-            | "bezeichnen"
-            | "als"
-            | "sprach"
-            | "spricht"
-            | "sprachen"
-    )
+    [
+        "nannte",
+        "nennt",
+        "nannten",
+        "nennen",
+        "bezeichnete",
+        "bezeichnet",
+        "bezeichneten",
+        "bezeichnen",
+        "als",
+        "sprach",
+        "spricht",
+        "sprachen",
+    ]
+    .contains(&word)
 }
 
 fn by_length(words: usize) -> f32 {

@@ -65,36 +65,36 @@ pub(super) fn is_source_marker(word: &str) -> bool {
 
 /// Nouns for what is said, between a marker and the source: `nach Angaben von`, `so das Fazit der`.
 pub(super) fn is_statement(word: &str) -> bool {
-    matches!(
-        word,
-        "Angaben"
-            | "Angabe"
-            | "Aussage"
-            | "Aussagen"
-            | "Ansicht"
-            | "Auffassung"
-            | "Meinung"
-            | "Worten"
-            | "Worte"
-            | "Einschätzung"
-            | "Darstellung"
-            | "Fazit"
-            | "Bilanz"
-            | "Überzeugung"
-            | "Auskunft"
-            | "Mitteilung"
-            | "Erklärung"
-            | "Kommentar"
-            | "Urteil"
-            | "Appell"
-            | "Forderung"
-            | "Reaktion"
-            | "Aufruf"
-            | "Schlussfolgerung"
-            | "Informationen"
-            | "Bericht"
-            | "Erkenntnis"
-    )
+    [
+        "Angaben",
+        "Angabe",
+        "Aussage",
+        "Aussagen",
+        "Ansicht",
+        "Auffassung",
+        "Meinung",
+        "Worten",
+        "Worte",
+        "Einschätzung",
+        "Darstellung",
+        "Fazit",
+        "Bilanz",
+        "Überzeugung",
+        "Auskunft",
+        "Mitteilung",
+        "Erklärung",
+        "Kommentar",
+        "Urteil",
+        "Appell",
+        "Forderung",
+        "Reaktion",
+        "Aufruf",
+        "Schlussfolgerung",
+        "Informationen",
+        "Bericht",
+        "Erkenntnis",
+    ]
+    .contains(&word)
 }
 
 /// Words after which marks hold a name or a title: `unter dem Motto „…“`.

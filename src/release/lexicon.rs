@@ -96,10 +96,7 @@ pub(super) fn body_gender(word: &str) -> Option<Gender> {
 
 /// Legal forms and the like, which only names of organisations have.
 pub(super) fn is_legal_form(word: &str) -> bool {
-    matches!(
-        word,
-        "AG" | "GmbH" | "KG" | "SE" | "e.V" | "eV" | "eG" | "gGmbH" | "mbH" | "KGaA" | "UG" | "OHG" | "Co" | "Inc" | "Ltd" | "LLC" | "S.A"
-    )
+    ["AG", "GmbH", "KG", "SE", "e.V", "eV", "eG", "gGmbH", "mbH", "KGaA", "UG", "OHG", "Co", "Inc", "Ltd", "LLC", "S.A"].contains(&word)
 }
 
 /// Whether a word is written as only names of organisations are: `BAZL`, `OpenCorporates`, `FragDenStaat.de`.
@@ -120,58 +117,39 @@ pub(super) fn is_branded(word: &str) -> bool {
 
 /// Academic titles, as they stand before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "Dr" | "Prof"
-            | "Professor"
-            | "Professorin"
-            | "PD"
-            | "Dipl"
-            | "Dipl.-Ing"
-            | "Ing"
-            | "Mag"
-            | "habil"
-            | "med"
-            | "phil"
-            | "rer"
-            | "nat"
-            | "jur"
-            | "iur"
-            | "h.c"
-            | "Privatdozent"
-    ) || word.starts_with("Dr.-")
+    [
+        "Dr",
+        "Prof",
+        "Professor",
+        "Professorin",
+        "PD",
+        "Dipl",
+        "Dipl.-Ing",
+        "Ing",
+        "Mag",
+        "habil",
+        "med",
+        "phil",
+        "rer",
+        "nat",
+        "jur",
+        "iur",
+        "h.c",
+        "Privatdozent",
+    ]
+    .contains(&word)
+        || word.starts_with("Dr.-")
         || word.starts_with("Dipl.-")
         || word.starts_with("Dipl-")
 }
 
 /// Parts of surnames in lower case.
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "von"
-            | "van"
-            | "zu"
-            | "zur"
-            | "zum"
-            | "vom"
-            | "de"
-            | "der"
-            | "den"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ten"
-            | "ter"
-            | "af"
-    )
+    [
+        "von", "van", "zu", "zur", "zum", "vom", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al",
+        "bin", "ten", "ter", "af",
+    ]
+    .contains(&word)
 }
 
 static DETERMINERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -205,7 +183,7 @@ pub(super) fn is_adjective(word: &str) -> bool {
 
 static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     words(
-        "Aber Abschließend Allerdings Als Also Am Andererseits Angesichts Anschließend Auch Außerdem Ausserdem Bereits Bisher \
+        "Aber Abschließend Ähnlich Allerdings Als Also Am Andererseits Angesichts Anschließend Auch Außerdem Ausserdem Bereits Bisher \
          Bislang Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Daneben Dann Daran Darauf Daraufhin Darin Darüber Darum \
          Dass Davon Dazu Demnach Denn Dennoch Derzeit Deshalb Doch Dort Ebenso Einerseits Er Es Ferner Gemäß Gestern Gleichzeitig \
          Heute Hier Hierzu Ich Ihm Ihnen Insgesamt Jedoch Jetzt Man Mittlerweile Nachdem Nein Nicht Noch Nun \

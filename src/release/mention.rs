@@ -4,7 +4,7 @@
 //! `die Präsidentin des Verbands, Erika Muster`, `der Alu-Verband`. It does not parse the sentence.
 
 use super::Span;
-use super::affiliation;
+use super::body;
 use super::cue;
 use super::lexicon::{self, Gender};
 use super::people::{Occurrence, People};
@@ -112,7 +112,7 @@ impl Scene<'_> {
         let occurrence = self.people.first_in(&(run.end..limit))?;
         let between = run.end..occurrence.start;
         let commas = between.clone().filter(|&index| tokens.is_mark(index, ',')).count();
-        let last_comma = commas == 0 || (commas == 1 && tokens.is_mark(occurrence.start - 1, ','));
+        let last_comma = commas == 0 || (commas == 1 && tokens.is_mark(occurrence.start.wrapping_sub(1), ','));
         let is_phrase = between.clone().all(|index| match tokens.kind(index) {
             Kind::Word => {
                 tokens.is_capitalised(index)
@@ -130,8 +130,8 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let role = run.clone().rev().find(|&index| lexicon::is_role(tokens.word(index)));
         match role {
-            Some(role) if !affiliation::is_body(tokens, role..run.end) => Who::Role(role),
-            _ if has_determiner || affiliation::is_body(tokens, run.clone()) || run.len() > 1 => Who::Body,
+            Some(role) if !body::is_body(tokens, role..run.end) => Who::Role(role),
+            _ if has_determiner || body::is_body(tokens, run.clone()) || run.len() > 1 => Who::Body,
             _ if lexicon::is_name_shaped(tokens.word(run.start)) => Who::Unknown,
             _ => Who::Body,
         }
@@ -182,8 +182,8 @@ impl Scene<'_> {
             .first_in(&(noun..end))
             .filter(|occurrence| occurrence.tokens.start < after && occurrence.tokens.start > noun && tokens.word(noun).len() > 3);
         match names_person {
-            Some(occurrence) if !lexicon::is_role(tokens.word(occurrence.start - 1)) => occurrence.start,
-            _ if after > noun + 1 && affiliation::is_body(tokens, noun..noun + 1) && lexicon::is_role(tokens.word(noun + 1)) => noun + 1,
+            Some(occurrence) if !lexicon::is_role(tokens.word(occurrence.start.wrapping_sub(1))) => occurrence.start,
+            _ if after > noun + 1 && body::is_body(tokens, noun..noun + 1) && lexicon::is_role(tokens.word(noun + 1)) => noun + 1,
             _ => after.max(at),
         }
     }

@@ -5,7 +5,7 @@
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
 mod affiliation;
-mod banner;
+mod body;
 mod clue;
 mod contact;
 mod cue;
@@ -23,9 +23,9 @@ mod name;
 mod organisation;
 mod outline;
 mod people;
-mod pieces;
-mod quote;
-mod sentence;
+pub(crate) mod quote;
+mod resolve;
+pub(crate) mod sentence;
 mod speaker;
 mod text;
 mod token;

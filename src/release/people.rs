@@ -291,14 +291,13 @@ fn role_gender(role: &str) -> Gender {
 mod tests {
     use super::*;
 
-    fn people(text: &str) -> Vec<(String, Option<String>, Option<String>, Vec<String>)> {
+    fn people(text: &str) -> Vec<Person> {
         let tokens = Tokens::new(text, std::slice::from_ref(&(0..text.len())), &[]);
-        let people = People::find(&tokens).people;
-        people.into_iter().map(|person| (person.name, person.title, person.role, person.organisations)).collect()
+        People::find(&tokens).people
     }
 
     fn names(text: &str) -> Vec<String> {
-        people(text).into_iter().map(|person| person.0).collect()
+        people(text).into_iter().map(|person| person.name).collect()
     }
 
     #[test]
@@ -320,7 +319,12 @@ mod tests {
     #[test]
     fn what_is_said_of_somebody_is_collected() {
         let found = people("Muster kam früh. Später sprach Dr. Erika Muster, Präsidentin des Erzverbands, mit Blech-Chef Otto Beispiel.");
-        assert_eq!(found[0], ("Erika Muster".into(), Some("Dr.".into()), Some("Präsidentin".into()), vec!["Erzverband".into()]));
-        assert_eq!(found[1], ("Otto Beispiel".into(), None, Some("Chef".into()), vec!["Blech".into()]));
+        let [erika, otto] = &found[..] else { return assert_eq!(found.len(), 2) };
+        assert_eq!(
+            (erika.name.as_str(), erika.title.as_deref(), erika.role.as_deref()),
+            ("Erika Muster", Some("Dr."), Some("Präsidentin"))
+        );
+        assert_eq!((&erika.organisations[..], &otto.organisations[..]), (&["Erzverband".to_owned()][..], &["Blech".to_owned()][..]));
+        assert_eq!((otto.name.as_str(), otto.role.as_deref()), ("Otto Beispiel", Some("Chef")));
     }
 }

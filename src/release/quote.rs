@@ -11,14 +11,14 @@ use super::mention::Scene;
 use super::people::People;
 use super::speaker::{Attribution, Frame, Rule};
 use super::token::Tokens;
-use super::{Organisation, Quote, QuoteKind, Span};
+use super::{Organisation, Quote, QuoteKind, Span, Speaker};
 
 /// The quotes of a release in document order: their words and who says them. [`Quote::continues`] is
 /// an index into the list.
 ///
 /// `paragraphs` are the spans of the body's paragraphs in document order, `organisations` those that
 /// the release is known to name.
-pub(crate) fn find(plain: &str, paragraphs: &[Span], _organisations: &[Organisation]) -> Vec<(Span, Quote)> {
+pub(crate) fn find(plain: &str, paragraphs: &[Span], organisations: &[Organisation]) -> Vec<(Span, Quote)> {
     let pairs = mark::pairs(plain, paragraphs);
     if pairs.is_empty() {
         return Vec::new();
@@ -26,7 +26,18 @@ pub(crate) fn find(plain: &str, paragraphs: &[Span], _organisations: &[Organisat
     let tokens = Tokens::new(plain, paragraphs, &pairs);
     let people = People::find(&tokens);
     let scene = Scene { tokens: &tokens, people: &people };
-    Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run()
+    let mut quotes = Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run();
+    for speaker in quotes.iter_mut().flat_map(|(_, quote)| &mut quote.speakers) {
+        recognise(plain, organisations, speaker);
+    }
+    quotes
+}
+
+/// Takes a mention that led to nobody for the organisation of that name, where the release is known to name one.
+fn recognise(plain: &str, organisations: &[Organisation], speaker: &mut Speaker) {
+    let Some(mention) = speaker.mention.clone().filter(|_| speaker.name.is_none() && speaker.organisations.is_empty()) else { return };
+    let known = organisations.iter().find(|organisation| organisation.name.eq_ignore_ascii_case(&plain[mention.clone()]));
+    speaker.organisations.extend(known.map(|organisation| organisation.name.clone()));
 }
 
 /// The quote found last.
@@ -57,7 +68,7 @@ impl Finder<'_> {
                     .as_ref()
                     .map_or(attribution.clone(), |last| Attribution { rule: Rule::Continued, ..last.attribution.clone() });
             } else if attribution.rule == Rule::None || attribution.mention.is_none() && !attribution.is_document {
-                attribution = self.from_before(&frame, attribution);
+                attribution = self.told_earlier(&frame, attribution);
             }
             if !clues.are_speech(pair, quotation, &frame, &attribution) {
                 continue;
@@ -87,7 +98,7 @@ impl Finder<'_> {
     }
 
     /// The speaker of a quotation whose sentence names none.
-    fn from_before(&self, frame: &Frame, own: Attribution) -> Attribution {
+    fn told_earlier(&self, frame: &Frame, own: Attribution) -> Attribution {
         let tokens = self.scene.tokens;
         let alone = frame.stands_alone(&self.scene);
         let continued = self.last.as_ref().filter(|last| {
@@ -113,7 +124,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::release::Speaker;
+    use crate::release::Relation;
 
     fn quotes(text: &str) -> Vec<(&str, Quote)> {
         let mut at = 0;
@@ -253,6 +264,10 @@ mod tests {
     fn an_organisation_or_two_people_may_speak() {
         let (_, speaker) = only(&format!("Der Erzverband erklärte: „{GOOD}“"));
         assert_eq!((speaker.name, speaker.organisations), (None, vec!["Erzverband".to_owned()]));
+        let text = format!("Alumus: „{GOOD}“");
+        let known = [Organisation { name: "Alumus".into(), relation: Relation::Issuer }];
+        let found = find(&text, std::slice::from_ref(&(0..text.len())), &known);
+        assert_eq!(found[0].1.speakers[0].organisations, ["Alumus"]);
         let text = format!("„{GOOD}“, so Erika Muster und Otto Winter.");
         let found = quotes(&text);
         let names: Vec<_> = found[0].1.speakers.iter().filter_map(|speaker| speaker.name.as_deref()).collect();
@@ -280,8 +295,7 @@ mod tests {
         fn spans_are_ordered_inside_the_text_and_apart(
             text in prop::collection::vec("„|“|”|\"|»|«|‚|‘|›|‹|\\*|\n\n| |, |: |\\. |sagte|so|Erika|Muster|von|Dr\\.|AG|Sie|\\PC{0,6}", 0..60).prop_map(|parts| parts.concat())
         ) {
-            let paragraphs = [0..text.len()];
-            for paragraphs in [&paragraphs[..], &[]] {
+            for paragraphs in [std::slice::from_ref(&(0..text.len())), &[]] {
                 let mut end = 0;
                 for (index, (span, quote)) in find(&text, paragraphs, &[]).into_iter().enumerate() {
                     prop_assert!(span.start >= end && span.start < span.end && text.get(span.clone()).is_some());

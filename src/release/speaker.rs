@@ -1,17 +1,17 @@
-//! Who says it? Finds the mention that belongs to a quotation, and the person it stands for.
+//! Who says it? Finds the mention that belongs to a quotation.
 //!
 //! The rules from the surest on: an inquit behind the marks, a colon before them, a source (`laut`,
 //! `nach Angaben von`), any other verb of saying in the sentence, its subject, the speaker before. The
-//! rule that found a speaker gives the confidence. A mention that leads to no name keeps what it says:
-//! a role, an organisation, or only its place.
+//! rule that found a speaker gives the confidence. Whom the mention stands for is
+//! [`super::resolve`]'s question.
 
 use super::clue;
 use super::cue;
-use super::lexicon::{self, Gender};
+use super::lexicon;
 use super::mention::{Mention, Scene, Who};
-use super::people::{Occurrence, Person};
+use super::people::Occurrence;
 use super::token::Kind;
-use super::{Span, Speaker, affiliation};
+use super::{Span, body};
 
 /// How a speaker was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,8 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    fn confidence(self) -> f32 {
+    /// How sure a speaker found by the rule is, set by hand.
+    pub(super) fn confidence(self) -> f32 {
         match self {
             Rule::Inquit | Rule::Announced => 0.95,
             Rule::Colon => 0.9,
@@ -156,8 +157,7 @@ impl Scene<'_> {
             let mention = self.mention_after(at + 1, end).or_else(|| self.subject(&frame.lead, None));
             return Some(Attribution::new(Rule::Inquit, mention));
         }
-        let is_auxiliary =
-            matches!(word, "hat" | "hatte" | "haben" | "hatten" | "habe" | "wurde" | "wird" | "soll" | "will" | "ist" | "war");
+        let is_auxiliary = ["hat", "hatte", "haben", "hatten", "habe", "wurde", "wird", "soll", "will", "ist", "war"].contains(&word);
         let participle = is_auxiliary.then(|| cue::first_verb(tokens, at + 1..end.min(at + 14), &frame.sentence)).flatten();
         let participle = participle.filter(|_| frame.lead.is_empty() || comma > 0)?;
         self.mention_after(at + 1, participle).map(|mention| Attribution::new(Rule::Inquit, Some(mention)))
@@ -226,7 +226,7 @@ impl Scene<'_> {
             let opening = self.opening(range.start, range.end);
             let names = |mention: &Mention| match mention.who {
                 Who::Person(_) | Who::Pronoun(_) | Who::Role(_) => true,
-                Who::Body | Who::Unknown => affiliation::is_body(self.tokens, mention.tokens.clone()),
+                Who::Body | Who::Unknown => body::is_body(self.tokens, mention.tokens.clone()),
             };
             return if opening.as_ref().is_some_and(names) { opening } else { self.named(range).or(opening) };
         };
@@ -251,9 +251,8 @@ impl Scene<'_> {
 
     /// The finite verb of a clause whose verb of saying may be a participle: `hatte gestern gesagt`.
     fn finite(&self, clause: usize, verb: usize) -> usize {
-        let is_auxiliary = |at: &usize| {
-            matches!(self.tokens.word(*at), "hat" | "hatte" | "haben" | "hatten" | "wurde" | "will" | "wollte" | "kann" | "konnte")
-        };
+        let is_auxiliary =
+            |at: &usize| ["hat", "hatte", "haben", "hatten", "wurde", "will", "wollte", "kann", "konnte"].contains(&self.tokens.word(*at));
         (clause..verb).find(is_auxiliary).unwrap_or(verb)
     }
 
@@ -262,7 +261,9 @@ impl Scene<'_> {
         match mention.who {
             Who::Person(_) | Who::Pronoun(_) | Who::Role(_) => true,
             Who::Unknown if mention.tokens.end == verb => !self.follows_subject(Some(verb), end),
-            Who::Body if mention.tokens.end == verb => true,
+            Who::Body if mention.tokens.end == verb => {
+                self.people.first_in(&(verb + 1..end)).is_none_or(|person| person.tokens.start != verb + 1)
+            }
             Who::Unknown | Who::Body => {
                 !self.follows_subject(Some(verb), end) && self.people.first_in(&(mention.tokens.end..end)).is_none()
             }
@@ -282,9 +283,7 @@ impl Scene<'_> {
         while at < end.min(start + 3) {
             let word = tokens.word(at);
             let is_list_mark = matches!(tokens.kind(at), Kind::Mark('-' | '–' | '•' | '>' | '+' | '(' | '"'));
-            if is_list_mark
-                || matches!(word, "Auch" | "auch" | "Und" | "und" | "Aber" | "aber" | "Doch" | "wie" | "Wie" | "Selbst" | "Sogar")
-            {
+            if is_list_mark || ["Auch", "auch", "Und", "und", "Aber", "aber", "Doch", "wie", "Wie", "Selbst", "Sogar"].contains(&word) {
                 at += 1;
             } else {
                 break;
@@ -301,7 +300,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let conjunction = (range.start..verb).rev().find(|&at| {
             tokens.is_mark(at, ',')
-                && matches!(tokens.word(at + 1), "wie" | "dass" | "weil" | "wobei" | "und" | "aber" | "als" | "während" | "wenn")
+                && ["wie", "dass", "weil", "wobei", "und", "aber", "als", "während", "wenn"].contains(&tokens.word(at + 1))
         });
         conjunction.filter(|&at| tokens.word(at + 1) != "dass" && (at + 1 < verb)).map_or(range.start, |at| at + 1)
     }
@@ -342,90 +341,6 @@ impl Scene<'_> {
     pub(super) fn near(&self, token: usize) -> Option<Attribution> {
         let occurrence = self.people.before(token).next().filter(|occurrence| token - occurrence.tokens.end < 120)?;
         Some(Attribution::new(Rule::Near, Some(Mention::from(occurrence))))
-    }
-
-    /// The speakers that an attribution stands for.
-    pub(super) fn speakers(&self, attribution: &Attribution) -> Vec<Speaker> {
-        let Some(mention) = &attribution.mention else { return Vec::new() };
-        let place = Some(self.tokens.span(&mention.tokens));
-        let confidence = attribution.rule.confidence();
-        match &mention.who {
-            Who::Person(occurrence) => {
-                let first = Speaker { mention: place, confidence, ..self.described(occurrence) };
-                let joined = self.joined(occurrence, self.tokens.sentence(mention.tokens.start).end);
-                let second =
-                    joined.map(|other| Speaker { mention: Some(self.tokens.span(&other.tokens)), confidence, ..self.described(&other) });
-                std::iter::once(first).chain(second).collect()
-            }
-            Who::Pronoun(gender) => {
-                let speaker =
-                    self.antecedent(mention.tokens.start, *gender).map(|occurrence| self.described(occurrence)).unwrap_or_default();
-                vec![Speaker { mention: place, confidence: confidence * 0.8, ..speaker }]
-            }
-            Who::Role(noun) => {
-                let speaker = self.by_role(mention, *noun);
-                vec![Speaker {
-                    mention: place,
-                    confidence: if speaker.confidence > 0.0 { confidence * speaker.confidence } else { confidence },
-                    ..speaker
-                }]
-            }
-            Who::Body => vec![Speaker { mention: place, organisations: self.body(mention), confidence, ..Speaker::default() }],
-            Who::Unknown => vec![Speaker { mention: place, confidence: confidence * 0.6, ..Speaker::default() }],
-        }
-    }
-
-    /// What is known of a person, what stands beside this mention first.
-    fn described(&self, occurrence: &Occurrence) -> Speaker {
-        let person: &Person = self.people.person(occurrence);
-        let office = &occurrence.office;
-        let role = office.role.clone().or_else(|| person.role.clone());
-        let organisations = if office.organisations.is_empty() { person.organisations.clone() } else { office.organisations.clone() };
-        Speaker { name: Some(person.name.clone()), title: person.title.clone(), role, organisations, ..Speaker::default() }
-    }
-
-    /// Whom a pronoun stands for: the person of its gender named last, the subject of the sentence before first.
-    fn antecedent(&self, token: usize, gender: Gender) -> Option<&Occurrence> {
-        let mut near = self.people.before(token).take(8);
-        near.find(|occurrence| token - occurrence.tokens.end < 150 && self.people.person(occurrence).gender.is_none_or(|own| own == gender))
-    }
-
-    /// Whom `die Ministerin` stands for: whoever has that role in the text; else what the mention itself says.
-    fn by_role(&self, mention: &Mention, noun: usize) -> Speaker {
-        let word = self.tokens.word(noun);
-        let wanted = word.to_lowercase();
-        let has_role = |occurrence: &&Occurrence| {
-            let role = self.people.person(occurrence).role.as_deref().unwrap_or_default().to_lowercase();
-            role.split([' ', '-']).any(|part| part == wanted || (part.len() > 4 && (wanted.ends_with(part) || part.ends_with(&wanted))))
-        };
-        let is_definite = matches!(self.tokens.word(mention.tokens.start), "der" | "die" | "Der" | "Die");
-        let known = is_definite.then(|| self.people.before(mention.tokens.start).take(40).find(has_role)).flatten();
-        if let Some(occurrence) = known {
-            return self.described(occurrence);
-        }
-        let nearest = is_definite.then(|| self.nearest_like(mention.tokens.start, word)).flatten();
-        if let Some(occurrence) = nearest {
-            return Speaker { confidence: 0.6, ..self.described(occurrence) };
-        }
-        let office = affiliation::read(self.tokens, mention.tokens.start..self.tokens.sentence(noun).end);
-        Speaker { role: office.role, organisations: office.organisations, ..Speaker::default() }
-    }
-
-    /// Whoever was named last, shortly before `der Ingenieur`: one person, of the gender that the noun shows.
-    fn nearest_like(&self, token: usize, noun: &str) -> Option<&Occurrence> {
-        let gender = if lexicon::is_feminine_role(noun) { Gender::Feminine } else { Gender::Masculine };
-        let article = if gender == Gender::Feminine { "die" } else { "der" };
-        let nearest = self.people.before(token).next().filter(|occurrence| token - occurrence.tokens.end < 60)?;
-        let fits = self.people.person(nearest).gender.is_none_or(|own| own == gender);
-        (fits && self.tokens.word(token).to_lowercase() == article).then_some(nearest)
-    }
-
-    /// The organisation that a mention names.
-    fn body(&self, mention: &Mention) -> Vec<String> {
-        let tokens = self.tokens;
-        let start = mention.tokens.start + usize::from(lexicon::is_determiner(tokens.word(mention.tokens.start)));
-        let body = affiliation::body(tokens, start, mention.tokens.end);
-        if body.is_empty() || !affiliation::is_body(tokens, body.clone()) { Vec::new() } else { vec![tokens.phrase(body)] }
     }
 }
 
