@@ -71,7 +71,7 @@ fn snippet(snippet: &Snippet) -> Value {
             "role": speaker.role,
             "organisations": speaker.organisations,
         })).collect::<Vec<_>>(),
-        "reasons": [],
+        "reasons": snippet.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
     })
 }
 

@@ -31,8 +31,10 @@ pub(crate) struct Plan {
     pub near: Option<Box<dyn Ask>>,
     /// The words that may be given up, as typed.
     pub words: Vec<(String, Box<dyn Ask>)>,
-    /// What passages are ranked and marked by.
+    /// What passages of full hits are ranked and marked by.
     pub patterns: Vec<Pattern>,
+    /// The same for partial hits, of which parts of a word may be all there is.
+    pub near_patterns: Vec<Pattern>,
 }
 
 /// Something that text can match, and where.
@@ -78,8 +80,9 @@ pub(crate) struct Compiler<'a> {
 impl Compiler<'_> {
     /// Compiles a query.
     pub(crate) fn plan(&mut self, root: &Node) -> Result<Plan> {
-        let node = without_stop_words(root).unwrap_or_else(|| root.clone());
-        let patterns = self.patterns(&node);
+        let node = ungrouped(without_stop_words(root).unwrap_or_else(|| root.clone()));
+        let patterns = self.patterns(&node, self.mode);
+        let near_patterns = self.patterns(&node, Match::Any);
         let parts = match &node {
             Node::Words(parts) => parts.clone(),
             other => vec![other.clone()],
@@ -91,7 +94,7 @@ impl Compiler<'_> {
         };
         let near = self.near(&words, &required)?;
         let words = words.iter().filter_map(leaf).map(|leaf| Ok((as_typed(leaf), self.leaf(leaf, Scope::Text)?))).collect::<Result<_>>()?;
-        Ok(Plan { node, full, near, words, patterns })
+        Ok(Plan { node, full, near, words, patterns, near_patterns })
     }
 
     /// Words and whatever else side by side: any of the words and groups, all names, no exclusion.
@@ -125,15 +128,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// What partial hits are found by.
+    /// What partial hits are found by: at least one of the words, or of the parts of a word.
     fn near(&mut self, words: &[Node], required: &[Node]) -> Result<Option<Box<dyn Ask>>> {
         let anchors = required.iter().filter(|node| !matches!(node, Node::Not(_))).count();
-        if self.mode == Match::Any || words.len() + anchors.min(1) < 2 || words.is_empty() {
+        let mut anything = Vec::new();
+        for word in words {
+            anything.extend(self.any_of_leaf(word)?);
+        }
+        if self.mode == Match::Any || anything.is_empty() || anything.len() + anchors < 2 {
             return Ok(None);
         }
-        let words = words.iter().map(|word| self.ask(word)).collect::<Result<_>>()?;
         let occur = if anchors > 0 { Occur::Should } else { Occur::Must };
-        let mut clauses = vec![(occur, any_of(words))];
+        let mut clauses = vec![(occur, any_of(anything))];
         for node in required {
             clauses.push(self.clause(node)?);
         }
@@ -251,7 +257,7 @@ impl Compiler<'_> {
     fn stem(&self, stem: &str, scope: Scope) -> Box<dyn Ask> {
         let Some(fields) = self.words_in(scope) else { return Box::new(EmptyQuery) };
         let text = term(fields.stems, stem);
-        if scope != Scope::Text || self.kind != Kind::Release || rank::TITLE == 0.0 {
+        if scope != Scope::Text || self.kind != Kind::Release {
             return text;
         }
         let title: Box<dyn Ask> = Box::new(BoostQuery::new(term(self.fields.title.stems, stem), rank::TITLE));
@@ -300,7 +306,7 @@ impl Compiler<'_> {
         forms
     }
 
-    fn patterns(&mut self, node: &Node) -> Vec<Pattern> {
+    fn patterns(&mut self, node: &Node, mode: Match) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for wanted in node.wanted() {
             let scope = match wanted.field {
@@ -310,7 +316,7 @@ impl Compiler<'_> {
                 Some(_) => continue,
             };
             let shapes = match wanted.leaf.kind() {
-                LeafKind::Word if self.mode == Match::Any => {
+                LeafKind::Word if mode == Match::Any => {
                     self.stems(wanted.leaf.text()).into_iter().map(|stem| Shape::Stems(vec![stem])).collect()
                 }
                 LeafKind::Word => vec![Shape::Stems(self.stems(wanted.leaf.text()))],
@@ -385,6 +391,18 @@ fn without_stop_words(node: &Node) -> Option<Node> {
         Node::Field { field, node } if field.value() == FieldValue::Text => Some(without_stop_words(node)?.in_field(*field)),
         other => Some(other.clone()),
     }
+}
+
+/// Words side by side in parentheses among words side by side are just words: nobody who writes
+/// „Drogen (Haschisch, Marihuana)“ means more by it.
+fn ungrouped(node: Node) -> Node {
+    let Node::Words(parts) = node else { return node };
+    let is_plain = |part: &Node| leaf(part).is_some();
+    let flat = parts.into_iter().flat_map(|part| match part {
+        Node::Words(inner) if inner.iter().all(is_plain) => inner,
+        part => vec![part],
+    });
+    Node::Words(flat.collect())
 }
 
 /// Whether a part may be given up by a partial hit: a word or a prefix, anywhere.

@@ -5,6 +5,7 @@
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
 mod affiliation;
+mod banner;
 mod body;
 mod clue;
 mod contact;
@@ -23,9 +24,10 @@ mod name;
 mod organisation;
 mod outline;
 mod people;
-pub(crate) mod quote;
+mod pieces;
+mod quote;
 mod resolve;
-pub(crate) mod sentence;
+mod sentence;
 mod speaker;
 mod text;
 mod token;

@@ -11,6 +11,24 @@ pub(super) struct Mark {
     pub span: Span,
     /// The number of the pattern.
     pub pattern: usize,
+    /// Why it matched where it is not as asked.
+    pub reason: Option<Reason>,
+}
+
+/// Why something matched that is not as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The words of a phrase, with quotation marks, commas or other signs between them.
+    Punctuation,
+}
+
+impl Reason {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Punctuation => "other punctuation",
+        }
+    }
 }
 
 /// A word of a text with its terms.
@@ -32,7 +50,9 @@ pub(super) fn marks(analyzer: &mut Analyzer, text: &str, patterns: &[Pattern], s
     for at in 0..words.len() {
         for (number, pattern) in &patterns {
             if let Some(length) = matched_words(&pattern.shape, &words[at..]) {
-                marks.push(Mark { span: words[at].span.start..words[at + length - 1].span.end, pattern: *number });
+                let matched = &words[at..at + length];
+                let span = matched[0].span.start..matched[length - 1].span.end;
+                marks.push(Mark { span, pattern: *number, reason: reason(text, matched) });
             }
         }
     }
@@ -50,6 +70,13 @@ fn matched_words(shape: &Shape, words: &[Term]) -> Option<usize> {
         Shape::Forms(forms) => all(forms, |word| &word.form),
         Shape::Prefix(prefix) => words.first()?.form.starts_with(prefix.as_str()).then_some(1),
     }
+}
+
+/// What sets words that stand next to each other apart from a phrase as it is typed.
+fn reason(text: &str, words: &[Term]) -> Option<Reason> {
+    let between = |pair: &[Term]| &text[pair[0].span.end..pair[1].span.start];
+    let is_plain = |between: &str| between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'));
+    words.windows(2).any(|pair| !is_plain(between(pair))).then_some(Reason::Punctuation)
 }
 
 /// The places of marks, those that overlap put together.
@@ -84,6 +111,13 @@ mod tests {
             marked("Aluminium ist grün; grünes Aluminium ist grünes  Aluminium.", &[phrase]),
             ["grünes Aluminium", "grünes  Aluminium"]
         );
+    }
+
+    #[test]
+    fn a_phrase_with_other_punctuation_says_so() {
+        let pattern = Pattern { scope: Scope::Text, shape: Shape::Forms(words(&["gegen", "bezahlung"])) };
+        let found = marks(&mut Analyzer::new(), "gegen Bezahlung, gegen „Bezahlung“", &[pattern], &[Scope::Text]);
+        assert_eq!(found.iter().map(|mark| mark.reason).collect::<Vec<_>>(), [None, Some(Reason::Punctuation)]);
     }
 
     #[test]

@@ -31,6 +31,7 @@ use snippet::Snippets;
 
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};
+pub use mark::Reason;
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
 pub use snippet::{Snippet, SnippetKind};
 
@@ -68,7 +69,7 @@ impl Searcher {
         let conditions = Conditions::new(&self.fields, search)?;
         let full = conditions.with(plan.full.box_clone(), None);
         let (total, found) = self.top(&*full, search, search.offset, search.limit)?;
-        let mut hits = self.hits(search, &plan, &found, &mut analyzer)?;
+        let mut hits = self.hits(search, &plan.patterns, &found, &mut analyzer)?;
         let open = search.limit - found.len();
         if let Some(near) = plan.near.as_ref().filter(|_| open > 0) {
             hits.extend(self.near(search, &plan, &conditions, &**near, &*full, open, total, &mut analyzer)?);
@@ -137,7 +138,7 @@ impl Searcher {
     ) -> Result<Vec<Hit>> {
         let only = BooleanQuery::new(vec![(Occur::Must, conditions.with(near.box_clone(), None)), (Occur::MustNot, full.box_clone())]);
         let (_, found) = self.top(&only, search, search.offset.saturating_sub(total), limit)?;
-        let mut hits = self.hits(search, plan, &found, analyzer)?;
+        let mut hits = self.hits(search, &plan.near_patterns, &found, analyzer)?;
         for (word, ask) in &plan.words {
             let having = self.matching(&**ask, &found)?;
             for (hit, _) in hits.iter_mut().zip(having).filter(|(_, has)| !has) {
@@ -165,19 +166,19 @@ impl Searcher {
     }
 
     /// Fetches what is shown of the documents found.
-    fn hits(&self, search: &Search, plan: &Plan, found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
-        let weights = self.weights(search.kind, &plan.patterns)?;
-        let mut snippets = Snippets { analyzer, patterns: &plan.patterns, weights: &weights, most: search.snippets };
+    fn hits(&self, search: &Search, patterns: &[Pattern], found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
+        let weights = self.weights(search.kind, patterns)?;
+        let mut snippets = Snippets { analyzer, patterns, weights: &weights, most: search.snippets };
         match search.kind {
-            Kind::Release => self.release_hits(search, plan, found, &mut snippets),
+            Kind::Release => self.release_hits(search, found, &mut snippets),
             Kind::Quote => found.iter().map(|found| self.quote_hit(search, *found, &mut snippets)).collect(),
         }
     }
 
-    fn release_hits(&self, search: &Search, plan: &Plan, found: &[Found], snippets: &mut Snippets<'_>) -> Result<Vec<Hit>> {
+    fn release_hits(&self, search: &Search, found: &[Found], snippets: &mut Snippets<'_>) -> Result<Vec<Hit>> {
         let docs: Vec<_> = found.iter().map(|(_, doc)| *doc).collect();
         let shown = search.snippets > 0;
-        let occurrences = if shown { passage::occurrences(&self.tantivy, &self.fields, &plan.patterns, &docs)? } else { None };
+        let occurrences = if shown { passage::occurrences(&self.tantivy, &self.fields, snippets.patterns, &docs)? } else { None };
         let none = Vec::new();
         let hit = |(score, doc): &Found| {
             let stored = self.stored(*doc)?;

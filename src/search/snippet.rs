@@ -4,7 +4,7 @@ use crate::analysis::Analyzer;
 use crate::index::{Block, Stored, block_text, blocks};
 use crate::query::compile::{Pattern, Scope};
 use crate::release::{Release, Span, Speaker, sentences};
-use crate::search::mark::{Mark, marks, merged};
+use crate::search::mark::{Mark, Reason, marks, merged};
 use crate::search::passage::Occurrence;
 
 /// How long an excerpt is at the most, in bytes; a sentence that is longer is cut at words.
@@ -28,6 +28,8 @@ pub struct Snippet {
     pub span: Option<Span>,
     /// Who said it, if it is a quote.
     pub speakers: Vec<Speaker>,
+    /// Why something is marked that is not as asked, each reason once.
+    pub reasons: Vec<Reason>,
     /// Whether the passage begins and ends with the excerpt.
     pub whole: (bool, bool),
 }
@@ -162,7 +164,7 @@ impl Snippets<'_> {
         let quote = &release.passages[index].span;
         let part = quote.start.max(paragraph.start)..quote.end.min(paragraph.end);
         let shift = part.start - paragraph.start;
-        let moved = |mark: &Mark| Mark { span: mark.span.start - shift..mark.span.end - shift, pattern: mark.pattern };
+        let moved = |mark: &Mark| Mark { span: mark.span.start - shift..mark.span.end - shift, ..mark.clone() };
         let marks: Vec<_> = marks.iter().map(moved).collect();
         self.cut(release, SnippetKind::Quote, Some(index), part, &marks, EXCERPT)
     }
@@ -180,6 +182,8 @@ impl Snippets<'_> {
         let excerpt = excerpt(text, marks, self.weights, limit);
         let inside: Vec<_> =
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
+        let mut reasons: Vec<_> = inside.iter().filter_map(|mark| mark.reason).collect();
+        reasons.dedup();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         Snippet {
             kind,
@@ -188,6 +192,7 @@ impl Snippets<'_> {
             highlights,
             span: release.text.source_span(span.start + excerpt.start..span.start + excerpt.end),
             speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
+            reasons,
             whole: (excerpt.start == 0, excerpt.end == text.len()),
         }
     }
@@ -295,7 +300,7 @@ mod tests {
 
     fn mark(text: &str, word: &str) -> Mark {
         let start = text.find(word).unwrap_or_default();
-        Mark { span: start..start + word.len(), pattern: 0 }
+        Mark { span: start..start + word.len(), pattern: 0, reason: None }
     }
 
     #[test]
@@ -317,7 +322,7 @@ mod tests {
     #[test]
     fn a_mark_longer_than_the_excerpt_is_shown_whole() {
         let text = format!("{} Ende", "x".repeat(500));
-        let mark = Mark { span: 0..500, pattern: 0 };
+        let mark = Mark { span: 0..500, pattern: 0, reason: None };
         assert_eq!(excerpt(&text, &[mark], &[1.0], 100), 0..500);
     }
 
