@@ -85,8 +85,8 @@ struct ReleaseObject<'a> {
     v: u8,
     path: &'a str,
     id: &'a str,
-    title: Option<&'a str>,
-    subtitle: Option<&'a str>,
+    title: Option<String>,
+    subtitle: Option<String>,
     date: Option<jiff::civil::Date>,
     place: Option<&'a str>,
     language: &'a str,
@@ -129,7 +129,7 @@ struct SpeakerObject<'a> {
     organisations: &'a [String],
     mention: Option<&'a str>,
     mention_span: Option<[usize; 2]>,
-    confidence: f32,
+    confidence: f64,
 }
 
 /// A release as understood: what `parse` and `show` print.
@@ -141,8 +141,8 @@ pub fn release(release: &Release) -> Value {
         v: VERSION,
         path: &release.path,
         id: &release.id,
-        title: release.title_text(),
-        subtitle: release.subtitle_text(),
+        title: release.title_line(),
+        subtitle: release.subtitle_line(),
         date: release.date,
         place: release.place.as_deref(),
         language: &release.language,
@@ -180,7 +180,7 @@ fn speaker<'a>(release: &'a Release, speaker: &'a Speaker) -> SpeakerObject<'a> 
         organisations: &speaker.organisations,
         mention: speaker.mention.as_ref().map(|span| release.text_at(span)),
         mention_span: speaker.mention.as_ref().and_then(|span| source(release, span)),
-        confidence: speaker.confidence,
+        confidence: (f64::from(speaker.confidence) * 100.0).round() / 100.0,
     }
 }
 

@@ -6,8 +6,8 @@ use super::line::opening;
 
 /// How many letters a text must have to be judged.
 const ENOUGH: usize = 200;
-/// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 20_000;
+/// How much of a text is looked at, in bytes. More decides no better and takes a fifth of the time of indexing.
+const SAMPLE: usize = 1_500;
 
 /// The two-letter code of the language of `plain`: as stated, else detected, else `de`.
 pub(super) fn language(stated: Option<&str>, plain: &str) -> String {

@@ -85,6 +85,16 @@ impl Release {
         self.title.as_ref().map(|span| self.text_at(span))
     }
 
+    /// The title on one line.
+    pub fn title_line(&self) -> Option<String> {
+        self.title_text().map(one_line)
+    }
+
+    /// The subtitle on one line.
+    pub fn subtitle_line(&self) -> Option<String> {
+        self.subtitle_text().map(one_line)
+    }
+
     /// The subtitle's text.
     pub fn subtitle_text(&self) -> Option<&str> {
         self.subtitle.as_ref().map(|span| self.text_at(span))
@@ -123,6 +133,11 @@ impl Release {
             _ => &[],
         }
     }
+}
+
+/// A text with its line breaks and runs of white space as single spaces.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ impl Hit {
             id: release.id.clone(),
             release: release.id.clone(),
             score,
-            title: release.title_text().map(str::to_owned),
+            title: release.title_line(),
             date: release.date,
             place: release.place.clone(),
             organisations: release.issuers().map(str::to_owned).collect(),
