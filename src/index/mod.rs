@@ -31,11 +31,11 @@ pub use writer::Writer;
 /// An index of releases.
 ///
 /// ```
-/// use alu_search::{Index, Query, Search, read};
+/// use alu_search::{Index, Query, Release, Search};
 ///
 /// let index = Index::in_memory()?;
 /// let mut writer = index.writer()?;
-/// writer.add(&read::record(r#"{"id": "1", "title": "Mehr Recycling", "paragraphs": ["Aluminium lässt sich wieder einschmelzen."]}"#)?)?;
+/// writer.add(&Release::from_markdown("1", "# Mehr Recycling\n\nAluminium lässt sich wieder einschmelzen.")?)?;
 /// writer.commit()?;
 ///
 /// let results = index.searcher()?.search(&Search::new(Query::parse("einschmelzen")?))?;

@@ -2,8 +2,10 @@
 //!
 //! [`update`] makes an index agree with folders and files. What has not changed is not read, what
 //! cannot be read keeps its old version, and nothing is removed on the word of a folder that may only
-//! be out of reach. [`parse`] reads files without an index.
+//! be out of reach. [`parse`] reads files without an index. Who has no files but text makes a release of
+//! it with [`Release::from_markdown`] and its likes, and hands it to a [`crate::Writer`].
 
+mod memory;
 mod report;
 mod session;
 mod source;

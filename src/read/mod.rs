@@ -8,7 +8,7 @@
 //! bytes → decode → source → a row of FORMATS → Draft
 //! ```
 //!
-//! A new format is one file here and one row in [`FORMATS`].
+//! A new format is one file here, its [`Format`] below, and its place in [`FORMATS`].
 
 mod blocks;
 mod date;
@@ -54,12 +54,17 @@ pub enum Reader {
     Records,
 }
 
+/// Markdown, with front matter or without.
+pub static MARKDOWN: Format = Format { name: "Markdown", extensions: &["md", "markdown"], reader: Reader::Document(markdown::read) };
+
+/// Plain text; with front matter it is Markdown.
+pub static TEXT: Format = Format { name: "text", extensions: &["txt"], reader: Reader::Document(text::read) };
+
+/// Release records, one a line.
+pub static RECORDS: Format = Format { name: "records", extensions: &["jsonl"], reader: Reader::Records };
+
 /// The formats that are read.
-pub static FORMATS: &[Format] = &[
-    Format { name: "Markdown", extensions: &["md", "markdown"], reader: Reader::Document(markdown::read) },
-    Format { name: "text", extensions: &["txt"], reader: Reader::Document(text::read) },
-    Format { name: "records", extensions: &["jsonl"], reader: Reader::Records },
-];
+pub static FORMATS: &[&Format] = &[&MARKDOWN, &TEXT, &RECORDS];
 
 /// The format of a file, by its extension.
 ///
@@ -72,15 +77,15 @@ pub static FORMATS: &[Format] = &[
 /// ```
 pub fn format_of(path: &Path) -> Option<&'static Format> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
 /// Reads a file that holds one release: decodes its bytes and reads the text, with the warnings of both.
 ///
 /// ```
-/// use alu_search::read::{FORMATS, read_file};
+/// use alu_search::read::{MARKDOWN, read_file};
 ///
-/// let draft = read_file(&FORMATS[0], "# Neuer Ofen\n\nEr *läuft*.".as_bytes(), None)?;
+/// let draft = read_file(&MARKDOWN, "# Neuer Ofen\n\nEr *läuft*.".as_bytes(), None)?;
 /// assert_eq!(draft.text.plain(), "Neuer Ofen\n\nEr läuft.");
 /// # Ok::<(), alu_search::read::ReadError>(())
 /// ```
