@@ -1,7 +1,7 @@
 //! Full-text search for German press releases: who said what, when, and on whose behalf?
 //!
 //! ```
-//! use alu_search::search::{Kind, Match};
+//! use alu_search::search::Kind;
 //! use alu_search::{Index, Query, Release, Search};
 //!
 //! // An index in memory; `Index::open_or_create("index")` keeps one in a folder.
@@ -27,7 +27,6 @@
 //! // Quotes: the words and the person have to meet.
 //! let mut search = Search::new(Query::parse("Preis steigen")?);
 //! search.kind = Kind::Quote;
-//! search.mode = Match::All;
 //! search.filters.speakers.push("Harmsen".to_owned());
 //! let results = searcher.search(&search)?;
 //! let quote = &results.hits[0].snippets[0];

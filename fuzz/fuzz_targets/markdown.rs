@@ -1,0 +1,4 @@
+//! See `alu_search_fuzz::markdown`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| alu_search_fuzz::markdown(data));
