@@ -19,7 +19,9 @@ fn query(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("query");
     for (name, text) in queries {
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |bencher| bencher.iter(|| black_box(Query::parse(text)).is_ok_and(|query| !query.to_string().is_empty())));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(Query::parse(text)).is_ok_and(|query| !query.to_string().is_empty()))
+        });
     }
     group.finish();
 }

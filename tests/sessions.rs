@@ -56,7 +56,9 @@ fn run_sessions(document: &str, place: &Path) -> Outcome<String> {
 fn run(command: &str, place: &Path) -> Outcome<String> {
     let program = Path::new(env!("CARGO_BIN_EXE_alu-search"));
     let folder = program.parent().ok_or("the program stands in no folder")?;
-    let path = std::env::join_paths(std::iter::once(folder.to_owned()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())))?;
+    let path = std::env::join_paths(
+        std::iter::once(folder.to_owned()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    )?;
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{{ {command}\n}} 2>&1")]).current_dir(place).env("PATH", path).env("NO_COLOR", "1");
     for variable in ["ALU_SEARCH_INDEX", "LC_ALL", "LC_MESSAGES", "LANG"] {

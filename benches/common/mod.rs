@@ -3,14 +3,49 @@
 #![allow(dead_code, reason = "each benchmark takes what it needs")]
 
 const FIRST: &[&str] = &["Anna", "Bernd", "Clara", "Dieter", "Emine", "Franz", "Gisela", "Hakan", "Ines", "Jonas", "Katrin", "Lukas"];
-const SURNAMES: &[&str] = &["Lang", "Brockmann", "Tietjen", "Öztürk", "Wennemar", "Castrop", "Haffner", "Kettler", "Sennewald", "von der Heide"];
-const BODIES: &[&str] = &["Lenne GmbH", "Verband der Umschmelzer e. V.", "IG Guss", "Hüttenwerk Neustadt AG", "Recyclix SE", "Forschungsinstitut für Metallkreisläufe"];
+const SURNAMES: &[&str] =
+    &["Lang", "Brockmann", "Tietjen", "Öztürk", "Wennemar", "Castrop", "Haffner", "Kettler", "Sennewald", "von der Heide"];
+const BODIES: &[&str] = &[
+    "Lenne GmbH",
+    "Verband der Umschmelzer e. V.",
+    "IG Guss",
+    "Hüttenwerk Neustadt AG",
+    "Recyclix SE",
+    "Forschungsinstitut für Metallkreisläufe",
+];
 const PLACES: &[&str] = &["Neustadt", "Wesselbrück", "Altdorf", "Hagen", "Minden", "Rosenheim", "Düren"];
 const ROLES: &[&str] = &["Geschäftsführerin", "Vorstandsvorsitzender", "Präsident", "Sprecherin", "Minister", "Betriebsratsvorsitzende"];
-const HEADS: &[&str] = &["Aluminium", "Kreislauf", "Strom", "Wasserstoff", "Schrott", "Klima", "Energie", "Recycling", "Industrie", "Rohstoff", "Magnesium", "Tarif"];
-const TAILS: &[&str] = &["preis", "wirtschaft", "versorgung", "verarbeitung", "gewinnung", "politik", "bündnis", "quote", "strategie", "hütte", "verband", "bedarf"];
+const HEADS: &[&str] = &[
+    "Aluminium",
+    "Kreislauf",
+    "Strom",
+    "Wasserstoff",
+    "Schrott",
+    "Klima",
+    "Energie",
+    "Recycling",
+    "Industrie",
+    "Rohstoff",
+    "Magnesium",
+    "Tarif",
+];
+const TAILS: &[&str] = &[
+    "preis",
+    "wirtschaft",
+    "versorgung",
+    "verarbeitung",
+    "gewinnung",
+    "politik",
+    "bündnis",
+    "quote",
+    "strategie",
+    "hütte",
+    "verband",
+    "bedarf",
+];
 const VERBS: &[&str] = &["steigt", "sinkt", "verändert", "stärkt", "belastet", "sichert", "gefährdet", "verlangt", "ersetzt", "begleitet"];
-const QUALITIES: &[&str] = &["neue", "grüne", "heimische", "europäische", "verlässliche", "kritische", "steigende", "günstige", "langfristige", "größere"];
+const QUALITIES: &[&str] =
+    &["neue", "grüne", "heimische", "europäische", "verlässliche", "kritische", "steigende", "günstige", "langfristige", "größere"];
 const SMALL: &[&str] = &["und", "für", "mit", "in", "bei", "von", "nach", "seit", "gegen", "ohne"];
 
 /// Numbers that look random and are the same in every run (SplitMix64).

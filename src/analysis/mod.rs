@@ -166,7 +166,7 @@ mod tests {
     fn forms_keep_inflection() {
         let mut analyzer = Analyzer::new();
         assert_eq!(analyzer.terms("Häuser").form, "haeuser");
-        assert_ne!(analyzer.terms("Haus").form, analyzer.terms("Hauses").form);
+        assert_eq!(analyzer.terms("Hauses").form, "hauses");
         assert_eq!(prefix_form("Häu"), "haeu");
     }
 
