@@ -24,8 +24,10 @@ fn sessions_in_documents_are_true() -> Outcome {
         let run = run_sessions(&written, place.path())?;
         if std::env::var_os("UPDATE_SESSIONS").is_some() {
             fs::write(&path, run)?;
-        } else {
-            assert_eq!(written, run, "{document} shows something else; UPDATE_SESSIONS=1 cargo test --test sessions brings it up to date");
+        } else if written != run {
+            let line = written.lines().zip(run.lines()).take_while(|(before, now)| before == now).count();
+            let now = run.lines().nth(line).unwrap_or_default();
+            return Err(format!("{document}:{}: is now {now:?}; UPDATE_SESSIONS=1 cargo test --test sessions writes it", line + 1).into());
         }
     }
     Ok(())

@@ -49,7 +49,7 @@ const QUALITIES: &[&str] =
 const SMALL: &[&str] = &["und", "für", "mit", "in", "bei", "von", "nach", "seit", "gegen", "ohne"];
 
 /// Numbers that look random and are the same in every run (SplitMix64).
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     fn next(&mut self) -> u64 {
@@ -72,14 +72,14 @@ impl Numbers {
 }
 
 /// Releases in Markdown, one after the other, without end.
-pub struct Releases {
+pub(crate) struct Releases {
     numbers: Numbers,
     made: usize,
 }
 
 impl Releases {
     /// From the first one.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { numbers: Numbers(7), made: 0 }
     }
 
@@ -112,11 +112,11 @@ impl Releases {
 }
 
 /// A release: its id and its Markdown.
-pub struct Source {
+pub(crate) struct Source {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its Markdown.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 impl Iterator for Releases {

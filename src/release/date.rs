@@ -42,7 +42,7 @@ const WEEKDAYS: &[&str] = &[
 /// The date that `text` is, white space aside.
 ///
 /// ```
-/// use alu_search::release::dateline::parse_date;
+/// use alu_search::release::parse_date;
 /// use jiff::civil::date;
 ///
 /// assert_eq!(parse_date("30. November 2021"), Some(date(2021, 11, 30)));
