@@ -12,6 +12,7 @@
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 
+use alu_search::release::Speaker;
 use alu_search::search::{Facet, Hit, Kind};
 use alu_search::{Index, Lang, Query, Search, Searcher, ingest};
 
@@ -51,7 +52,7 @@ fn answer(out: &mut impl Write, searcher: &Searcher, question: &str) -> Result<(
     let search = Search { kind: Kind::Quote, limit: 3, facets: vec![Facet::Speaker], facet_limit: 5, ..Search::new(query) };
     let results = searcher.search(&search)?;
 
-    writeln!(out, "{}: {} quotes", results.understood(Lang::En), results.total)?;
+    writeln!(out, "Quotes for {}: {}", results.understood(Lang::En), results.total)?;
     for notice in &results.notices {
         writeln!(out, "  ({})", notice.message(Lang::En))?;
     }
@@ -70,12 +71,16 @@ fn answer(out: &mut impl Write, searcher: &Searcher, question: &str) -> Result<(
 /// A quote with its source: the file and the bytes of it where the words stand.
 fn clipping(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
     for snippet in &hit.snippets {
-        let names = snippet.speakers.iter().filter_map(|speaker| speaker.name.as_deref().or(speaker.role.as_deref()));
-        let names = names.collect::<Vec<_>>().join(", ");
+        let names = snippet.speakers.iter().filter_map(known).collect::<Vec<_>>().join(", ");
         let date = hit.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
         let place = snippet.span.as_ref().map_or_else(String::new, |span| format!(":{}-{}", span.start, span.end));
         writeln!(out, "  “{}”", snippet.text)?;
         writeln!(out, "    {}, {date}, {}{place}", if names.is_empty() { "unknown" } else { &names }, hit.path)?;
     }
     Ok(())
+}
+
+/// What is known best of a speaker: the name, else the role, else the organisation.
+fn known(speaker: &Speaker) -> Option<&str> {
+    speaker.name.as_deref().or(speaker.role.as_deref()).or(speaker.organisations.first().map(String::as_str))
 }

@@ -46,7 +46,7 @@
 //!
 //! An [`Index`] keeps releases, in a folder or in memory. A [`Writer`] adds and removes them; there is one
 //! at a time, and what it does is seen after [`Writer::commit`]. A [`Searcher`] sees the index as it was
-//! when the searcher was made, and can be shared among threads.
+//! when the searcher was made. Threads that share one take turns; to search at the same time, give each its own.
 //!
 //! A [`Query`] is what somebody typed, as understood, with a notice for whatever was not; a [`Search`] is a
 //! query with filters, order and facets. The answer, [`search::Results`], has a [`search::Hit`] for each
