@@ -243,7 +243,7 @@ mod tests {
 
     fn holds(property: fn(&[u8])) {
         let mut numbers = Numbers(1);
-        for _ in 0..3_000 {
+        for _ in 0..5_000 {
             let input = input(&mut numbers);
             let held = std::panic::catch_unwind(|| property(&input));
             assert!(held.is_ok(), "does not hold for {:?}", String::from_utf8_lossy(&input));
