@@ -166,7 +166,8 @@ mod tests {
     fn forms_keep_inflection() {
         let mut analyzer = Analyzer::new();
         assert_eq!(analyzer.terms("Häuser").form, "haeuser");
-        assert_eq!(analyzer.terms("Hauses").form, "hauses");
+        let house = analyzer.terms("Haus").form.clone();
+        assert_ne!(house, analyzer.terms("Hauses").form);
         assert_eq!(prefix_form("Häu"), "haeu");
     }
 

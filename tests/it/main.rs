@@ -1,0 +1,22 @@
+//! Does the whole hold together? Tests of the binary and of the library as others use them.
+//!
+//! One test binary; each file asks one question. Releases are made by the tests, with invented names.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+/// What is not as it should be: paths, files, records, indexes, queries.
+mod bad_input;
+/// A process that is killed while it indexes.
+// mod crash;
+/// Storage that fails, and several at one index.
+// mod faults;
+/// The sample corpus: the order of hits, as a file that a change of ranking changes.
+// mod golden;
+/// From files to an index and back: what is new, changed, gone, doubted.
+mod index;
+/// Totals, filters and facets against a model that is too simple to be wrong.
+// mod model;
+/// From a query to an answer: operators, filters, facets, paging, snippets, text.
+// mod query;
+/// Folders, processes, and the JSON read back.
+mod util;
