@@ -32,6 +32,9 @@ impl Writer {
     pub(super) fn new(tantivy: &tantivy::Index, fields: Fields, lock: Option<WriterLock>) -> Result<Self> {
         // One thread: documents keep their order, so the same input gives the same index.
         let tantivy = tantivy.writer_with_num_threads(1, MEMORY)?;
+        // What a crash or a full disk left behind would be in the way: files of deletes are named by the
+        // number of the operation, and that begins again after the last commit.
+        tantivy.garbage_collect_files().wait()?;
         Ok(Self { tantivy, fields, analyzer: Analyzer::new(), _lock: lock })
     }
 
