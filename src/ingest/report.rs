@@ -20,6 +20,8 @@ pub struct Report {
     pub changed: usize,
     /// Releases whose source is gone.
     pub removed: usize,
+    /// Releases that are as they were, in files that were read again.
+    pub same: usize,
     /// Files passed over: hidden ones, symbolic links, `README*`, `LICENSE*`, unknown types.
     pub passed_over: usize,
     /// Releases that are in the index but were not removed, though their files are gone.
@@ -33,7 +35,7 @@ pub struct Report {
 impl Report {
     /// Whether anything was read, found unchanged or removed.
     pub fn did_anything(&self) -> bool {
-        self.unchanged + self.added + self.changed + self.removed > 0
+        self.unchanged + self.same + self.added + self.changed + self.removed > 0
     }
 
     /// Whether the index was written to.

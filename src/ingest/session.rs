@@ -195,6 +195,7 @@ impl<'a> Session<'a> {
         self.met.insert(release.id.clone(), place);
         let same_path = self.catalogue.files.get(&source.path).is_some_and(|state| state.id == source.id);
         if known.is_some_and(|known| *known == hash) && same_path {
+            self.report.same += 1;
             return Ok(true);
         }
         let origin = Origin { file: source.path.clone(), hash };
