@@ -7,9 +7,9 @@
 /// What is not as it should be: paths, files, records, indexes, queries.
 mod bad_input;
 /// A process that is killed while it indexes.
-// mod crash;
+mod crash;
 /// Storage that fails, and several at one index.
-// mod faults;
+mod faults;
 /// The sample corpus: the order of hits, as a file that a change of ranking changes.
 // mod golden;
 /// From files to an index and back: what is new, changed, gone, doubted.
