@@ -16,7 +16,8 @@ fn write_records(space: &Space, version: &str) {
                 format!("Das Hüttenwerk Lennetal meldet {version} den Stand {number} der Schmelze."),
                 format!("„Wir schmelzen {number} Tonnen“, sagte Geschäftsführerin Frauke Immenhof, Hüttenwerk Lennetal."),
             ];
-            serde_json::json!({"id": format!("{file}-{number}"), "title": "Stand der Schmelze", "paragraphs": paragraphs}).to_string() + "\n"
+            serde_json::json!({"id": format!("{file}-{number}"), "title": "Stand der Schmelze", "paragraphs": paragraphs}).to_string()
+                + "\n"
         };
         space.write(&format!("releases/{file}.jsonl"), (0..RECORDS).map(record).collect::<String>());
     }

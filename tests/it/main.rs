@@ -17,6 +17,6 @@ mod index;
 /// Totals, filters and facets against a model that is too simple to be wrong.
 // mod model;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
-// mod query;
+mod query;
 /// Folders, processes, and the JSON read back.
 mod util;

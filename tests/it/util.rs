@@ -510,3 +510,18 @@ pub(crate) struct Speaker {
     pub(crate) mention_span: Option<(usize, usize)>,
     pub(crate) confidence: f64,
 }
+
+/// Compares with a file below `golden`; `ALU_SEARCH_BLESS=1` writes it anew.
+#[track_caller]
+pub(crate) fn golden(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name);
+    if std::env::var_os("ALU_SEARCH_BLESS").is_some() {
+        fs::write(&path, actual).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differs = |(number, (old, new)): (usize, (&str, &str))| (old != new).then(|| format!("line {}\n- {old}\n+ {new}", number + 1));
+    let padded = |text: &'static str| std::iter::repeat(text);
+    let lines = expected.lines().chain(padded("")).zip(actual.lines().chain(padded(""))).enumerate();
+    let difference: Vec<_> = lines.take(expected.lines().count().max(actual.lines().count())).filter_map(differs).collect();
+    assert!(expected == actual, "{} (ALU_SEARCH_BLESS=1 accepts it):\n{}", path.display(), difference.join("\n"));
+}
