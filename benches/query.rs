@@ -3,11 +3,12 @@
 use std::hint::black_box;
 
 use alu_search::Query;
-use alu_search::query::MAX_BYTES;
+use alu_search::query::{MAX_BYTES, MAX_WORDS};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn query(criterion: &mut Criterion) {
-    let long = "(Strom ODER titel:„grüner Wasserstoff“ -Kohle) ".repeat(MAX_BYTES / 240);
+    let long = "(Strom ODER titel:„grüner Wasserstoff“ -Kohle) ".repeat(MAX_WORDS / 4);
+    assert!(Query::parse(&long).is_ok());
     let nasty = "(".repeat(MAX_BYTES);
     let queries = [
         ("word", "Kreislaufwirtschaft"),
