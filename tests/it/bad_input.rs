@@ -67,7 +67,10 @@ fn bad_bytes() {
     let space = Space::new();
     space.write("releases/a.md", [GOOD.as_bytes(), "Grüße aus Süd".as_bytes(), b"\xff\xfe", b" und mehr."].concat());
     let run = space.index().expect(0).says(&["Warnung", "releases/a.md", "byte"]);
-    assert_eq!((run.report().added, run.report().warnings.len()), (1, 1), "{run}");
+    let report = run.report();
+    assert_eq!((report.added, report.warnings.len()), (1, 1), "{run}");
+    let warning = &report.warnings[0];
+    assert!(warning.path == "releases/a.md" && warning.line.is_none() && warning.warning.contains("byte"), "{run}");
     assert_eq!(space.ids("Schmelzofen mehr", &[]), ["a"]);
 }
 

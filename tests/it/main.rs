@@ -11,11 +11,11 @@ mod crash;
 /// Storage that fails, and several at one index.
 mod faults;
 /// The sample corpus: the order of hits, as a file that a change of ranking changes.
-// mod golden;
+mod golden;
 /// From files to an index and back: what is new, changed, gone, doubted.
 mod index;
 /// Totals, filters and facets against a model that is too simple to be wrong.
-// mod model;
+mod model;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
 mod query;
 /// Folders, processes, and the JSON read back.
