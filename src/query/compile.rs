@@ -10,6 +10,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occu
 use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::excluded::Excluded;
 use super::{Field, FieldValue, Leaf, LeafKind, Node};
 use crate::analysis::{Analyzer, is_stop_word, prefix_form};
 use crate::error::Result;
@@ -154,7 +155,7 @@ impl Compiler<'_> {
 
     fn clause(&mut self, node: &Node) -> Result<(Occur, Box<dyn Ask>)> {
         Ok(match node {
-            Node::Not(inner) => (Occur::MustNot, self.ask(inner)?),
+            Node::Not(inner) => (Occur::MustNot, excluded(self.ask(inner)?)),
             node => (Occur::Must, self.ask(node)?),
         })
     }
@@ -180,14 +181,14 @@ impl Compiler<'_> {
             Node::Leaf(leaf) => self.leaf(leaf, scope)?,
             Node::Field { field, node } => self.field(*field, node)?,
             Node::Not(inner) => {
-                let excluded = self.ask_in(inner, scope)?;
-                self.all_of(vec![(Occur::MustNot, excluded)])
+                let inner = self.ask_in(inner, scope)?;
+                self.all_of(vec![(Occur::MustNot, excluded(inner))])
             }
             Node::Or(parts) => any_of(parts.iter().map(|part| self.ask_in(part, scope)).collect::<Result<_>>()?),
             Node::Words(parts) if self.mode == Match::Any => self.any_words(parts, scope)?,
             Node::And(parts) | Node::Words(parts) => {
                 let clauses = parts.iter().map(|part| match part {
-                    Node::Not(inner) => Ok((Occur::MustNot, self.ask_in(inner, scope)?)),
+                    Node::Not(inner) => Ok((Occur::MustNot, excluded(self.ask_in(inner, scope)?))),
                     part => Ok((Occur::Must, self.ask_in(part, scope)?)),
                 });
                 let clauses = clauses.collect::<Result<_>>()?;
@@ -202,7 +203,7 @@ impl Compiler<'_> {
         let mut anything = Vec::new();
         for part in parts {
             match part {
-                Node::Not(inner) => clauses.push((Occur::MustNot, self.ask_in(inner, scope)?)),
+                Node::Not(inner) => clauses.push((Occur::MustNot, excluded(self.ask_in(inner, scope)?))),
                 part => anything.push(self.ask_in(part, scope)?),
             }
         }
@@ -222,7 +223,8 @@ impl Compiler<'_> {
             Field::Place => self.fields.place,
         };
         match node {
-            Node::Leaf(leaf) => named(names, leaf),
+            // Releases and quotes have names alike: only those of the kind that is searched.
+            Node::Leaf(leaf) => Ok(self.all_of(vec![(Occur::Must, named(names, leaf)?), (Occur::Must, self.everything())])),
             _ => Ok(Box::new(EmptyQuery)),
         }
     }
@@ -445,6 +447,11 @@ fn named(names: NameFields, leaf: &Leaf) -> Result<Box<dyn Ask>> {
 /// Asks without counting for the score.
 fn condition(ask: Box<dyn Ask>) -> Box<dyn Ask> {
     Box::new(ConstScoreQuery::new(ask, 0.0))
+}
+
+/// What is not to match.
+pub(crate) fn excluded(ask: Box<dyn Ask>) -> Box<dyn Ask> {
+    Box::new(Excluded(ask))
 }
 
 fn any_of(mut asks: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {

@@ -11,6 +11,7 @@
 
 pub(crate) mod compile;
 mod error;
+mod excluded;
 mod field;
 mod lex;
 mod message;

@@ -24,7 +24,7 @@ use tantivy::{DocAddress, DocSet, Order, TantivyDocument, Term};
 use crate::analysis::Analyzer;
 use crate::error::{Error, Result};
 use crate::index::{Fields, Stored, kind};
-use crate::query::compile::{Compiler, Pattern, Plan, Shape, any_name, dated, in_contact, word_fields};
+use crate::query::compile::{Compiler, Pattern, Plan, Shape, any_name, dated, excluded, in_contact, word_fields};
 use crate::release::Release;
 use facet::FacetCollector;
 use snippet::Snippets;
@@ -108,8 +108,9 @@ impl Searcher {
     /// How many match, and those at these places of the order.
     fn top(&self, ask: &dyn Ask, search: &Search, offset: usize, limit: usize) -> Result<(usize, Vec<Found>)> {
         let statistics = Statistics::new(&self.tantivy, &self.fields, search.kind)?;
-        let limit = limit.min(self.tantivy.num_docs() as usize);
-        if limit == 0 {
+        let docs = self.tantivy.num_docs() as usize;
+        let limit = limit.min(docs);
+        if limit == 0 || offset >= docs {
             return Ok((self.tantivy.search(ask, &Count)?, Vec::new()));
         }
         let top = TopDocs::with_limit(limit).and_offset(offset);
@@ -136,7 +137,8 @@ impl Searcher {
         total: usize,
         analyzer: &mut Analyzer,
     ) -> Result<Vec<Hit>> {
-        let only = BooleanQuery::new(vec![(Occur::Must, conditions.with(near.box_clone(), None)), (Occur::MustNot, full.box_clone())]);
+        let only =
+            BooleanQuery::new(vec![(Occur::Must, conditions.with(near.box_clone(), None)), (Occur::MustNot, excluded(full.box_clone()))]);
         let (_, found) = self.top(&only, search, search.offset.saturating_sub(total), limit)?;
         let mut hits = self.hits(search, &plan.near_patterns, &found, analyzer)?;
         for (word, ask) in &plan.words {
