@@ -21,13 +21,13 @@ fn what_is_indexed_is_counted_and_found() {
     let space = Space::new();
     space.write("releases/2021/ofen.md", OFEN);
     space.write("releases/verteiler.jsonl", record("gb-1", "Die Güterbahn fährt.") + &record("gb-2", "Die Güterbahn steht."));
-    let report = space.index().expect(0).is_silent().report();
+    let report = space.index().expect(0).says_nothing().report();
     assert_eq!((report.files, report.unchanged, report.passed_over, report.releases), (2, 0, 0, 3));
     assert_eq!((report.work(), report.warnings.len()), ((3, 0, 0), 0));
     let status = space.status();
     assert_eq!((status.v, status.index.as_str(), status.releases, status.quotes, status.files), (1, "index", 3, 0, 2));
     assert!(status.bytes > 1000);
-    let answer = space.query("Schmelzöfen", &[]).expect(0).is_silent().answer();
+    let answer = space.query("Schmelzöfen", &[]).expect(0).says_nothing().answer();
     let hit = &answer.hits[0];
     assert_eq!((hit.id.as_str(), hit.path.as_str(), hit.date.as_deref()), ("2021/ofen", "releases/2021/ofen.md", Some("2021-03-05")));
     assert_eq!(space.ids("Güterbahn steht", &["--limit", "1"]), ["gb-2"]);
@@ -39,7 +39,7 @@ fn a_second_run_writes_nothing() {
     space.write("releases/c.jsonl", record("c", "Text."));
     space.index().expect(0);
     let before = space.snapshot("index");
-    let report = space.index().expect(0).is_silent().report();
+    let report = space.index().expect(0).says_nothing().report();
     assert_eq!((report.unchanged, report.work(), report.releases), (3, (0, 0, 0), 3));
     assert_eq!(space.snapshot("index"), before);
 }
@@ -167,7 +167,7 @@ fn what_is_no_release_is_passed_over_and_counted() {
         space.write(&format!("releases/{name}"), "# Kein Text\n\nKeine Meldung.");
     }
     space.write("releases/.git/c.md", BAHN);
-    let report = space.index().expect(0).is_silent().report();
+    let report = space.index().expect(0).says_nothing().report();
     assert_eq!((report.files, report.work()), (1, (1, 0, 0)));
     assert!(report.passed_over >= 6, "{report:?}");
     assert_eq!(space.all_ids(), ["a"]);
@@ -189,7 +189,7 @@ fn symbolic_links_are_not_followed() {
     symlink(space.path("elsewhere"), space.path("releases/folder")).unwrap();
     symlink(space.path("elsewhere/b.md"), space.path("releases/b.md")).unwrap();
     symlink(space.path("releases"), space.path("releases/loop")).unwrap();
-    let report = space.index().expect(0).is_silent().report();
+    let report = space.index().expect(0).says_nothing().report();
     assert_eq!((report.files, report.passed_over), (1, 3));
     assert_eq!(space.all_ids(), ["a"]);
 }
@@ -222,7 +222,7 @@ fn many_files_that_are_gone_are_doubted_until_pruned() {
     assert_eq!((report.work(), report.releases), ((0, 0, 0), 30));
     assert_eq!((report.kept[0].path.as_str(), report.kept[0].files, report.kept[0].known), ("releases", 21, 30));
     assert_eq!(space.index_with(&["--prune"]).expect(0).report().work(), (0, 0, 21));
-    assert_eq!(space.index().expect(0).is_silent().report().releases, 9);
+    assert_eq!(space.index().expect(0).says_nothing().report().releases, 9);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_share_that_is_not_mounted_loses_nothing() {
     assert_eq!(space.all_ids(), ["a", "b"]);
     fs::remove_dir(space.path("releases")).unwrap();
     space.rename("away", "releases");
-    assert_eq!(space.index().expect(0).is_silent().report().unchanged, 2);
+    assert_eq!(space.index().expect(0).says_nothing().report().unchanged, 2);
 }
 
 #[test]
@@ -459,7 +459,7 @@ fn encodings_are_told_or_named() {
     space.write("releases/a.txt", utf16("Gießerei\n\nDie Gießerei Ebbe öffnet."));
     space.write("releases/b.txt", b"H\xfctte\n\nDie H\xfctte Lenne \xf6ffnet.");
     space.write("releases/c.txt", "\u{feff}Zunft\n\nDie Zunft öffnet.");
-    space.index().expect(0).is_silent();
+    space.index().expect(0).says_nothing();
     assert_eq!(space.ids("öffnet", &["--sort", "oldest"]).len(), 3);
     assert_eq!(space.ids("Hütte", &[]), ["b"]);
     let other = Space::new();

@@ -12,7 +12,7 @@ static SPACE: LazyLock<Space> = LazyLock::new(|| {
     space.write("releases/verteiler.jsonl", records().map(|record| record.to_string() + "\n").concat());
     space.write("releases/2023/pfand.md", PFAND);
     space.write("releases/2023/zink.txt", ZINK);
-    space.index().expect(0).is_silent();
+    space.index().expect(0).says_nothing();
     space
 });
 
@@ -307,8 +307,8 @@ fn any_word_is_enough_if_asked_so() {
 
 #[test]
 fn exit_codes_tell_full_hits_from_none_and_errors() {
-    SPACE.query("Strompreis", &[]).expect(0).is_silent();
-    SPACE.query("Quecksilber", &[]).expect(1).is_silent();
+    SPACE.query("Strompreis", &[]).expect(0).says_nothing();
+    SPACE.query("Quecksilber", &[]).expect(1).says_nothing();
     SPACE.query("Strompreis Zement", &[]).expect(1);
     SPACE.query("Strompreis", &["--from", "x"]).expect(2);
     SPACE.run(&["query"]).expect(2).prints_nothing();
@@ -382,7 +382,7 @@ fn a_line_of_a_batch_overrides_the_options() {
         json!({"id": null, "query": "*", "speaker_organisation": "ig stahlbau", "year": "unbekannt"}),
     ];
     let input = lines.iter().map(|line| line.to_string() + "\n").collect::<String>();
-    let batch = |options: &[&str]| SPACE.run_with_input(&[&["query", "--batch", "-"], options].concat(), &input).expect(0).is_silent();
+    let batch = |options: &[&str]| SPACE.run_with_input(&[&["query", "--batch", "-"], options].concat(), &input).expect(0).says_nothing();
     let answers = |run: Run| -> Vec<(Value, Answer)> {
         let split = |mut line: Value| {
             let id = line.as_object_mut().unwrap().shift_remove("id").unwrap();

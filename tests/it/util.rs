@@ -214,7 +214,7 @@ impl Run {
 
     /// Expects not a word on stderr.
     #[track_caller]
-    pub(crate) fn is_silent(self) -> Self {
+    pub(crate) fn says_nothing(self) -> Self {
         assert!(self.stderr.is_empty(), "{self}");
         self
     }
@@ -312,7 +312,7 @@ pub(crate) struct Snippet {
     #[serde(deserialize_with = "nullable")]
     pub(crate) span: Option<(usize, usize)>,
     pub(crate) speakers: Vec<SnippetSpeaker>,
-    pub(crate) reasons: Vec<serde_json::Value>,
+    pub(crate) reasons: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -368,7 +368,7 @@ impl Snippet {
     fn check(&self) {
         assert!(["paragraph", "quote", "title", "subtitle", "contact"].contains(&self.kind.as_str()), "{self:?}");
         assert_eq!(self.passage.is_some(), ["paragraph", "quote"].contains(&self.kind.as_str()), "{self:?}");
-        assert!(self.passage != Some(0) && !self.text.is_empty() && self.reasons.is_empty(), "{self:?}");
+        assert!(self.passage != Some(0) && !self.text.is_empty() && self.reasons.iter().all(|reason| !reason.is_empty()), "{self:?}");
         let mut end = 0;
         for mark in &self.highlights {
             assert!(end <= mark.0 && mark.0 < mark.1 && self.text.get(mark.0..mark.1).is_some(), "{self:?}");
