@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use alu_search::ingest::{self, Encoding, Options, Report};
-use alu_search::{Index, Searcher};
+use alu_search::{Error, Index, Searcher};
 use serde_json::json;
 
 use super::args::{IndexArguments, ReportFormat};
@@ -15,33 +15,55 @@ use super::{Context, Outcome, messages};
 pub(super) fn run(context: &Context, arguments: &IndexArguments) -> Outcome {
     let options = Options { encoding: context.encoding(arguments.encoding.as_deref())?, prune: arguments.prune };
     let folder = arguments.place.folder.as_path();
-    let (report, searcher) = if arguments.rebuild { rebuild(folder, arguments, &options)? } else { update(folder, arguments, &options)? };
+    let (report, searcher) =
+        if arguments.rebuild { rebuild(context, folder, arguments, &options)? } else { update(folder, arguments, &options)? };
     context.tell_failures(&report);
-    let releases = searcher.map_or(Ok(0), |searcher| searcher.counts().map(|counts| counts.releases))?;
-    match arguments.format {
-        ReportFormat::Text => context.say(&messages::indexed(&report, folder, releases, context.lang)),
-        ReportFormat::Json => writeln!(std::io::stdout(), "{}", as_json(context, &report, releases))?,
+    let releases = searcher.map(|searcher| searcher.counts()).transpose()?.map(|counts| counts.releases);
+    match (arguments.format, releases) {
+        (ReportFormat::Text, Some(releases)) => context.say(&messages::indexed(&report, folder, releases, context.lang)),
+        (ReportFormat::Text, None) => {}
+        (ReportFormat::Json, releases) => writeln!(std::io::stdout(), "{}", as_json(context, &report, releases))?,
     }
-    Ok(exit_code(&report))
+    Ok(if releases.is_some() { exit_code(&report) } else { ExitCode::from(2) })
 }
 
+/// Brings the index up to date. Where there is none, none is made for nothing.
 fn update(folder: &Path, arguments: &IndexArguments, options: &Options) -> alu_search::Result<(Report, Option<Searcher>)> {
-    let index = Index::open_or_create(folder)?;
+    let index = match Index::open(folder) {
+        Err(Error::NoIndex { .. }) => {
+            let report = ingest::survey(&arguments.paths);
+            if report.files == 0 {
+                return Ok((report, None));
+            }
+            Index::open_or_create(folder)?
+        }
+        other => other?,
+    };
     let mut bar = Bar::new();
     let report = ingest::update(&index, &arguments.paths, options, &mut |progress| bar.show(progress))?;
     Ok((report, Some(index.searcher()?)))
 }
 
-/// Builds anew, and keeps the old index if nothing could be read.
-fn rebuild(folder: &Path, arguments: &IndexArguments, options: &Options) -> alu_search::Result<(Report, Option<Searcher>)> {
+/// Builds anew. The old index stays if nothing could be read, or a path is out of reach: what the new
+/// one lacks would be lost.
+fn rebuild(
+    context: &Context,
+    folder: &Path,
+    arguments: &IndexArguments,
+    options: &Options,
+) -> alu_search::Result<(Report, Option<Searcher>)> {
     let rebuild = Index::rebuild(folder)?;
     let mut bar = Bar::new();
     let report = ingest::update(rebuild.index(), &arguments.paths, options, &mut |progress| bar.show(progress))?;
-    if !report.did_anything() {
-        return Ok((report, None));
+    let out_of_reach: Vec<_> = report.out_of_reach(&arguments.paths).collect();
+    if report.did_anything() && (out_of_reach.is_empty() || options.prune) {
+        let index = rebuild.finish()?;
+        return Ok((report, Some(index.searcher()?)));
     }
-    let index = rebuild.finish()?;
-    Ok((report, Some(index.searcher()?)))
+    if Index::open(folder).is_ok() {
+        context.say(&messages::warning(&messages::not_rebuilt(&out_of_reach, context.lang), context.lang));
+    }
+    Ok((report, None))
 }
 
 pub(super) fn exit_code(report: &Report) -> ExitCode {
@@ -53,7 +75,7 @@ pub(super) fn exit_code(report: &Report) -> ExitCode {
     }
 }
 
-fn as_json(context: &Context, report: &Report, releases: usize) -> serde_json::Value {
+fn as_json(context: &Context, report: &Report, releases: Option<usize>) -> serde_json::Value {
     let failures = report.failures.iter().map(
         |failure| json!({"path": failure.path.display().to_string(), "line": failure.line, "reason": failure.reason.message(context.lang)}),
     );

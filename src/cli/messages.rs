@@ -71,6 +71,17 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// That the old index stays, and why.
+pub(super) fn not_rebuilt(out_of_reach: &[&Path], lang: Lang) -> String {
+    let paths = out_of_reach.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    match (lang, out_of_reach.is_empty()) {
+        (Lang::De, true) => "Es war nichts zu lesen; der alte Index bleibt.".to_owned(),
+        (Lang::De, false) => format!("{paths} ist nicht erreichbar; der alte Index bleibt. Mit --prune wird er ohne das neu aufgebaut."),
+        (Lang::En, true) => "There was nothing to read; the old index stays.".to_owned(),
+        (Lang::En, false) => format!("{paths} is out of reach; the old index stays. --prune builds it anew without that."),
+    }
+}
+
 /// What was found in an index, and where.
 pub(super) fn status(folder: &Path, counts: alu_search::search::Counts, bytes: u64, lang: Lang) -> String {
     let (folder, megabytes) = (folder.display(), bytes as f64 / 1e6);

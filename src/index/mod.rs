@@ -72,9 +72,14 @@ impl Index {
     /// If there is none, or it was made by another format or analysis and has to be rebuilt.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = Folder::new(folder.as_ref());
-        match folder.current()? {
-            Some(generation) => Self::open_generation(folder, generation),
-            None => Err(Error::NoIndex { index: folder.named }),
+        let Some(mut generation) = folder.current()? else { return Err(Error::NoIndex { index: folder.named }) };
+        loop {
+            let opened = Self::open_generation(folder.clone(), generation);
+            // A rebuild may have removed that generation just now; then there is a newer one.
+            match folder.current()? {
+                Some(current) if opened.is_err() && current != generation => generation = current,
+                _ => return opened,
+            }
         }
     }
 
@@ -172,11 +177,17 @@ impl Index {
         Writer::new(&self.tantivy, self.fields, lock)
     }
 
-    /// A searcher over what is committed now. Later commits are seen by later searchers.
+    /// A searcher over what is committed now. Later commits are seen by later searchers, also if the
+    /// index was built anew in the meantime.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn searcher(&self) -> Result<Searcher> {
+        if let Place::Folder(folder, generation) = &self.place
+            && folder.current()? != Some(*generation)
+        {
+            return Self::open(&folder.named)?.searcher();
+        }
         self.reader.reload()?;
         Ok(Searcher::new(self.reader.searcher(), self.fields))
     }

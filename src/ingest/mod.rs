@@ -82,6 +82,15 @@ fn needs_writing(catalogue: &Catalogue, walks: &[(PathBuf, Walk)]) -> bool {
     walks.iter().any(|(path, walk)| session::gone(catalogue, path, walk).next().is_some() || walk.sources.iter().any(is_new))
 }
 
+/// Says what there is to be read, without reading it.
+pub fn survey(paths: &[impl AsRef<Path>]) -> Report {
+    let mut report = Report::default();
+    for path in paths {
+        report.take_walk(path.as_ref(), walk(path.as_ref(), &[]));
+    }
+    report
+}
+
 /// Reads files as releases, without an index, and hands each to `take`.
 ///
 /// # Errors
@@ -91,7 +100,6 @@ pub fn parse<E>(paths: &[impl AsRef<Path>], options: &Options, mut take: impl Fn
     for path in paths {
         let mut walk = walk(path.as_ref(), &[]);
         for source in std::mem::take(&mut walk.sources) {
-            report.files += 1;
             source::read(&source, options, &mut |item| match item {
                 source::Item::Release { release, warnings, line, .. } => {
                     report.added += 1;
@@ -112,13 +120,12 @@ pub fn parse<E>(paths: &[impl AsRef<Path>], options: &Options, mut take: impl Fn
 impl Report {
     /// Adds what a walk could not look at.
     fn take_walk(&mut self, given: &Path, walk: Walk) {
-        let found = self.files + walk.sources.len();
+        self.files += walk.found;
         self.passed_over += walk.passed_over;
-        if walk.failures.is_empty() && found == 0 {
+        if walk.failures.is_empty() && walk.found == 0 {
             let reason = if given.is_file() { Reason::UnknownFormat } else { Reason::NothingFound };
             self.failures.push(Failure { path: given.to_owned(), line: None, reason });
         }
-        self.files = found;
         let failures = walk.failures.into_iter().map(|(path, error)| Failure { path, line: None, reason: Reason::Io(error) });
         self.failures.extend(failures);
     }

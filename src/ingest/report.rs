@@ -1,7 +1,8 @@
 //! What a run over files did, and what it could not do.
 
+use std::collections::HashSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Lang;
 use crate::error::io_german;
@@ -36,6 +37,13 @@ impl Report {
     /// Whether anything was read, found unchanged or removed.
     pub fn did_anything(&self) -> bool {
         self.unchanged + self.same + self.added + self.changed + self.removed > 0
+    }
+
+    /// Those of the paths given that could not be looked at, or had nothing to read.
+    pub fn out_of_reach<'p>(&self, given: &'p [PathBuf]) -> impl Iterator<Item = &'p Path> {
+        let failed: HashSet<&Path> =
+            self.failures.iter().filter(|failure| failure.is_of_path()).map(|failure| failure.path.as_path()).collect();
+        given.iter().map(PathBuf::as_path).filter(move |path| failed.contains(path)).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether the index was written to.
@@ -103,6 +111,11 @@ pub enum Reason {
 }
 
 impl Failure {
+    /// Whether a path could not be looked at at all, or had nothing to read.
+    fn is_of_path(&self) -> bool {
+        matches!(self.reason, Reason::Io(_) | Reason::NothingFound)
+    }
+
     /// What was expected, what was found, and where.
     pub fn message(&self, lang: Lang) -> String {
         let place = match self.line {

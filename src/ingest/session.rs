@@ -64,7 +64,6 @@ impl<'a> Session<'a> {
         let mut uncommitted = 0;
         for (path, mut walk) in walks {
             for source in std::mem::take(&mut walk.sources) {
-                self.report.files += 1;
                 self.source(&source)?;
                 let size = source.metadata.as_ref().map_or(0, |(size, _)| *size);
                 self.step(size);

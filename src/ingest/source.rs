@@ -90,6 +90,7 @@ fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Ite
 
 fn release(source: &Source, mut draft: Draft, hash: Vec<u8>, line: Option<usize>) -> Item {
     let warnings = std::mem::take(&mut draft.warnings);
-    let release = understand(draft, source.id.as_str(), source.shown.to_string_lossy());
+    let mut release = understand(draft, source.id.as_str(), source.shown.to_string_lossy());
+    release.line = line;
     Item::Release { release: Box::new(release), hash, warnings, line }
 }

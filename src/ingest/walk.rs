@@ -31,6 +31,8 @@ pub(crate) struct Source {
 pub(crate) struct Walk {
     /// Files of known formats, in order of their names.
     pub sources: Vec<Source>,
+    /// How many they are.
+    pub found: usize,
     /// Files passed over: hidden ones, symbolic links, `README*`, `LICENSE*`, unknown types.
     pub passed_over: usize,
     /// Folders and files that could not be looked at.
@@ -64,6 +66,7 @@ pub(crate) fn walk(given: &Path, roots: &[String]) -> Walk {
         }
     }
     keep_extensions_apart(&mut walk.sources);
+    walk.found = walk.sources.len();
     walk
 }
 

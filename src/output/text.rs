@@ -45,14 +45,14 @@ pub fn results(out: &mut impl Write, results: &Results, offset: usize, style: &S
     if results.total > 0 {
         writeln!(out, "{}", heading(results, offset, style))?;
     }
-    let mut was_full = true;
+    let first_partial = results.hits.iter().position(|hit| !hit.missing.is_empty());
     for (index, hit) in results.hits.iter().enumerate() {
-        if was_full && !hit.missing.is_empty() {
-            writeln!(out, "\n{QUIET}{}{QUIET:#}", style.say("Nicht alle Wörter kommen vor in:", "Not all words occur in:"))?;
-            was_full = false;
+        if first_partial == Some(index) {
+            let lead = if index == 0 { "" } else { "\n" };
+            writeln!(out, "{lead}{QUIET}{}{QUIET:#}", style.say("Nicht alle Wörter kommen vor in:", "Not all words occur in:"))?;
         }
         writeln!(out)?;
-        write_hit(out, results.kind, offset + index + 1, hit, style)?;
+        write_hit(out, offset + index + 1, hit, style)?;
     }
     for facet in &results.facets {
         writeln!(out)?;
@@ -75,7 +75,12 @@ fn heading(results: &Results, offset: usize, style: &Style) -> String {
         (Kind::Quote, _, Lang::En) => "quotes",
     };
     let shown = results.hits.iter().filter(|hit| hit.missing.is_empty()).count();
-    let range = if shown == 0 || shown == total { String::new() } else { format!(", {}–{}", offset + 1, offset + shown) };
+    let range = match shown {
+        0 => String::new(),
+        _ if shown == total => String::new(),
+        1 => format!(", {}", offset + 1),
+        _ => format!(", {}–{}", offset + 1, offset + shown),
+    };
     let understood = results.understood(style.lang);
     format!("{TITLE}{} {what}{range}{TITLE:#}  {QUIET}{understood}{QUIET:#}", thousands(total, style.lang))
 }
@@ -99,7 +104,7 @@ pub fn nothing_found(results: &Results, lang: Lang) -> String {
     }
 }
 
-fn write_hit(out: &mut impl Write, kind: Kind, number: usize, hit: &Hit, style: &Style) -> io::Result<()> {
+fn write_hit(out: &mut impl Write, number: usize, hit: &Hit, style: &Style) -> io::Result<()> {
     let label = format!("{number:>3}  ");
     let untitled = style.say("(ohne Titel)", "(no title)");
     let title = hit.snippets.iter().find(|snippet| snippet.kind == SnippetKind::Title);
@@ -112,12 +117,19 @@ fn write_hit(out: &mut impl Write, kind: Kind, number: usize, hit: &Hit, style: 
     if !hit.missing.is_empty() {
         writeln!(out, "     {QUIET}{}: {}{QUIET:#}", style.say("fehlt", "missing"), hit.missing.join(", "))?;
     }
-    let id = if kind == Kind::Quote || hit.id != path_without_extension(&hit.path) { format!("  [{}]", hit.id) } else { String::new() };
-    writeln!(out, "     {QUIET}{}{id}{QUIET:#}", hit.path)
+    writeln!(out, "     {QUIET}{}{}{QUIET:#}", place_in_file(hit), id(hit))
 }
 
-fn path_without_extension(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(bare, _)| bare)
+/// The file, and the line of the first passage shown.
+fn place_in_file(hit: &Hit) -> String {
+    let line = hit.snippets.iter().find_map(|snippet| snippet.line);
+    line.map_or_else(|| hit.path.clone(), |line| format!("{}:{line}", hit.path))
+}
+
+/// The id, unless the path says it already.
+fn id(hit: &Hit) -> String {
+    let bare = hit.path.rsplit_once('.').map_or(hit.path.as_str(), |(bare, _)| bare);
+    if bare == hit.id || bare.ends_with(&format!("/{}", hit.id)) { String::new() } else { format!("  [{}]", hit.id) }
 }
 
 /// Date, place and organisations in a line.
@@ -296,7 +308,10 @@ fn lines(text: &str, width: usize, indent: usize) -> Vec<Span> {
         }
     }
     lines.extend(line);
-    if lines.is_empty() { vec![0..0] } else { lines }
+    if lines.is_empty() {
+        lines.push(0..0);
+    }
+    lines
 }
 
 /// The places of what stands between white space.

@@ -108,7 +108,11 @@ pub fn read_document(format: &Format, source: &str) -> Result<Draft, ReadError> 
         return Err(ReadErrorKind::Empty.into());
     }
     match format.reader {
-        Reader::Document(read) => read(source),
+        Reader::Document(read) => {
+            let mut draft = read(source)?;
+            draft.text.note_lines(source);
+            Ok(draft)
+        }
         Reader::Records => Err(ReadErrorKind::NotOneRelease.into()),
     }
 }

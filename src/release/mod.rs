@@ -117,6 +117,8 @@ pub struct Release {
     pub id: String,
     /// The file it came from, as shown to people.
     pub path: String,
+    /// The line of the file it stands on, counted from 1, if the file holds many.
+    pub line: Option<usize>,
     /// The title, a span of `text`.
     pub title: Option<Span>,
     /// The subtitle, a span of `text`.

@@ -43,6 +43,8 @@ impl Run {
 pub struct Text {
     plain: String,
     runs: Vec<Run>,
+    /// Where the lines of the source end.
+    line_ends: Vec<usize>,
 }
 
 impl Text {
@@ -50,7 +52,7 @@ impl Text {
     pub fn verbatim(plain: impl Into<String>) -> Self {
         let plain = plain.into();
         let whole = 0..plain.len();
-        Self { plain, runs: vec![Run { plain: whole.clone(), source: whole }] }
+        Self { plain, runs: vec![Run { plain: whole.clone(), source: whole }], line_ends: Vec::new() }
     }
 
     /// The text without markup.
@@ -91,8 +93,20 @@ impl Text {
         self.plain.push_str(plain);
     }
 
+    /// Remembers where the lines of the source are, for [`Text::line`].
+    pub fn note_lines(&mut self, source: &str) {
+        self.line_ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+    }
+
+    /// The line of the source, counted from 1, on which a byte of it stands; `None` if its lines were
+    /// not noted.
+    pub fn line(&self, source_offset: usize) -> Option<usize> {
+        (!self.line_ends.is_empty()).then(|| self.line_ends.partition_point(|end| *end < source_offset) + 1)
+    }
+
     /// The bytes of the source that `span` of the plain text was taken from: from the source of its
-    /// first to that of its last character that has one. `None` when no character of it has.
+    /// first to that of its last character that has one. `None` when no character of it has, or the source
+    /// has them in another order.
     pub fn source_span(&self, span: Span) -> Option<Span> {
         if span.is_empty() {
             return None;
@@ -106,7 +120,7 @@ impl Text {
         let start =
             if first.is_verbatim() { first.source.start + span.start.saturating_sub(first.plain.start) } else { first.source.start };
         let end = if last.is_verbatim() { last.source.start + span.end.min(last.plain.end) - last.plain.start } else { last.source.end };
-        Some(start..end)
+        (start <= end).then_some(start..end)
     }
 }
 
@@ -131,6 +145,23 @@ mod tests {
         assert_eq!(text.source_span(4..6), None);
         assert_eq!(text.source_span(2..8), Some(4..22));
         assert_eq!(text.source_span(5..7), Some(20..21));
+    }
+
+    #[test]
+    fn lines_count_from_one() {
+        let mut text = Text::verbatim("eins\nzwei\n\nvier");
+        assert_eq!(text.line(0), None);
+        text.note_lines("eins\nzwei\n\nvier");
+        assert_eq!([0, 4, 5, 9, 11, 14].map(|at| text.line(at)), [1, 1, 2, 2, 4, 4].map(Some));
+    }
+
+    #[test]
+    fn a_span_over_text_out_of_order_is_none() {
+        let mut text = Text::default();
+        text.push("Titel", 20..25);
+        text.push_glue("\n\n");
+        text.push("Zeile", 3..8);
+        assert_eq!(text.source_span(0..12), None);
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
         passages: passages(paragraphs, quotes),
         contact,
         path,
+        line: None,
         text,
     }
 }
@@ -103,6 +104,11 @@ impl Release {
     /// The texts of the contact block, in document order.
     pub fn contact_texts(&self) -> impl Iterator<Item = &str> {
         self.contact.iter().map(|span| self.text_at(span))
+    }
+
+    /// The line of the file, counted from 1, on which a byte of the source stands; of a record, that of the record.
+    pub fn line_of(&self, source_offset: usize) -> Option<usize> {
+        self.line.or_else(|| self.text.line(source_offset))
     }
 
     /// The names of issuers and partners.

@@ -91,12 +91,14 @@ pub enum Notice {
     Query(crate::query::Notice),
     /// A filter by date left out so many that have none.
     Undated(usize),
+    /// The contact block was asked for, which quotes have none of.
+    NoContactInQuotes,
     /// Nothing was found but in so many contact blocks.
     OnlyInContact {
         /// How many releases have it there.
         count: usize,
         /// The query that finds them.
-        query: String,
+        query: Node,
     },
 }
 
@@ -109,17 +111,19 @@ impl Notice {
             (Self::Undated(count), Lang::De) => format!("{count} weitere Treffer haben kein Datum und fallen durch den Zeitraum heraus."),
             (Self::Undated(1), Lang::En) => "1 more hit has no date and is left out by the period.".to_owned(),
             (Self::Undated(count), Lang::En) => format!("{count} more hits have no date and are left out by the period."),
+            (Self::NoContactInQuotes, Lang::De) => "kontakt: gibt es nur bei Meldungen; unter Zitaten findet es nichts.".to_owned(),
+            (Self::NoContactInQuotes, Lang::En) => "contact: is for releases; among quotes it finds nothing.".to_owned(),
             (Self::OnlyInContact { count: 1, query }, Lang::De) => {
-                format!("Das steht nur im Kontaktblock einer Meldung. Dort suchen: {query}")
+                format!("Das steht nur im Kontaktblock einer Meldung. Dort suchen: {}", query.shown(lang))
             }
             (Self::OnlyInContact { count, query }, Lang::De) => {
-                format!("Das steht nur im Kontaktblock von {count} Meldungen. Dort suchen: {query}")
+                format!("Das steht nur im Kontaktblock von {count} Meldungen. Dort suchen: {}", query.shown(lang))
             }
             (Self::OnlyInContact { count: 1, query }, Lang::En) => {
-                format!("This stands in the contact block of one release only. To search there: {query}")
+                format!("This stands in the contact block of one release only. To search there: {}", query.shown(lang))
             }
             (Self::OnlyInContact { count, query }, Lang::En) => {
-                format!("This stands in the contact blocks of {count} releases only. To search there: {query}")
+                format!("This stands in the contact blocks of {count} releases only. To search there: {}", query.shown(lang))
             }
         }
     }

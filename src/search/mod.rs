@@ -18,12 +18,13 @@ use std::time::Instant;
 
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Ask, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::schema::{Field as Column, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Order, TantivyDocument, Term};
 
 use crate::analysis::Analyzer;
 use crate::error::{Error, Result};
 use crate::index::{Fields, Stored, kind};
+use crate::query::Field;
 use crate::query::compile::{Compiler, Pattern, Plan, Shape, any_name, dated, excluded, in_contact, word_fields};
 use crate::release::Release;
 use facet::FacetCollector;
@@ -39,7 +40,8 @@ pub use snippet::{Snippet, SnippetKind};
 pub struct Searcher {
     tantivy: tantivy::Searcher,
     fields: Fields,
-    analyzer: Mutex<Analyzer>,
+    /// Analyzers with what they have seen, one for each search that ran at the same time.
+    analyzers: Mutex<Vec<Analyzer>>,
 }
 
 impl std::fmt::Debug for Searcher {
@@ -53,29 +55,37 @@ type Found = (f32, DocAddress);
 
 impl Searcher {
     pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields) -> Self {
-        Self { tantivy, fields, analyzer: Mutex::new(Analyzer::new()) }
+        Self { tantivy, fields, analyzers: Mutex::default() }
     }
 
-    /// Answers a search.
+    /// Answers a search. Several may run at the same time.
     ///
     /// # Errors
     /// If the period is empty, or the index cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
+        let mut analyzer = self.analyzers().pop().unwrap_or_default();
+        let results = self.search_with(search, &mut analyzer);
+        self.analyzers().push(analyzer);
+        results
+    }
+
+    fn search_with(&self, search: &Search, analyzer: &mut Analyzer) -> Result<Results> {
         let started = Instant::now();
-        let mut analyzer = self.analyzer();
-        let mut compiler =
-            Compiler { searcher: &self.tantivy, fields: &self.fields, analyzer: &mut analyzer, kind: search.kind, mode: search.mode };
+        let mut compiler = Compiler { searcher: &self.tantivy, fields: &self.fields, analyzer, kind: search.kind, mode: search.mode };
         let plan = compiler.plan(search.query.root())?;
         let conditions = Conditions::new(&self.fields, search)?;
         let full = conditions.with(plan.full.box_clone(), None);
         let (total, found) = self.top(&*full, search, search.offset, search.limit)?;
-        let mut hits = self.hits(search, &plan.patterns, &found, &mut analyzer)?;
+        let mut hits = self.hits(search, &plan.patterns, &found, analyzer)?;
         let open = search.limit - found.len();
         if let Some(near) = plan.near.as_ref().filter(|_| open > 0) {
-            hits.extend(self.near(search, &plan, &conditions, &**near, &*full, open, total, &mut analyzer)?);
+            let near = conditions.with(near.box_clone(), None);
+            let only = BooleanQuery::new(vec![(Occur::Must, near), (Occur::MustNot, excluded(full.box_clone()))]);
+            let (_, found) = self.top(&only, search, search.offset.saturating_sub(total), open)?;
+            hits.extend(self.near(search, &plan, &found, analyzer)?);
         }
         let facets = self.facets(search, &plan, &conditions)?;
-        let notices = self.notices(search, &plan, &conditions, total, &mut analyzer)?;
+        let notices = self.notices(search, &plan, &conditions, total, analyzer)?;
         Ok(Results { kind: search.kind, understood: plan.node, notices, total, hits, facets, took: started.elapsed() })
     }
 
@@ -101,8 +111,8 @@ impl Searcher {
         Ok(Counts { releases: count(kind::RELEASE)?, quotes: count(kind::QUOTE)?, files: count(kind::FILE)? })
     }
 
-    fn analyzer(&self) -> MutexGuard<'_, Analyzer> {
-        self.analyzer.lock().unwrap_or_else(PoisonError::into_inner)
+    fn analyzers(&self) -> MutexGuard<'_, Vec<Analyzer>> {
+        self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many match, and those at these places of the order.
@@ -125,24 +135,10 @@ impl Searcher {
     }
 
     /// Partial hits, with the words each lacks.
-    #[allow(clippy::too_many_arguments)]
-    fn near(
-        &self,
-        search: &Search,
-        plan: &Plan,
-        conditions: &Conditions,
-        near: &dyn Ask,
-        full: &dyn Ask,
-        limit: usize,
-        total: usize,
-        analyzer: &mut Analyzer,
-    ) -> Result<Vec<Hit>> {
-        let only =
-            BooleanQuery::new(vec![(Occur::Must, conditions.with(near.box_clone(), None)), (Occur::MustNot, excluded(full.box_clone()))]);
-        let (_, found) = self.top(&only, search, search.offset.saturating_sub(total), limit)?;
-        let mut hits = self.hits(search, &plan.near_patterns, &found, analyzer)?;
+    fn near(&self, search: &Search, plan: &Plan, found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
+        let mut hits = self.hits(search, &plan.near_patterns, found, analyzer)?;
         for (word, ask) in &plan.words {
-            let having = self.matching(&**ask, &found)?;
+            let having = self.matching(&**ask, found)?;
             for (hit, _) in hits.iter_mut().zip(having).filter(|(_, has)| !has) {
                 hit.missing.push(word.clone());
             }
@@ -260,6 +256,9 @@ impl Searcher {
             let count = self.tantivy.search(&*undated, &Count)?;
             notices.extend((count > 0).then_some(Notice::Undated(count)));
         }
+        if search.kind == Kind::Quote && search.query.wanted().any(|wanted| wanted.field == Some(Field::Contact)) {
+            notices.push(Notice::NoContactInQuotes);
+        }
         if total == 0 && search.kind == Kind::Release {
             notices.extend(self.only_in_contact(search, plan, conditions, analyzer)?);
         }
@@ -272,7 +271,7 @@ impl Searcher {
         let mut compiler = Compiler { searcher: &self.tantivy, fields: &self.fields, analyzer, kind: search.kind, mode: search.mode };
         let ask = conditions.with(compiler.plan(&node)?.full, None);
         let count = self.tantivy.search(&*ask, &Count)?;
-        Ok((count > 0).then(|| Notice::OnlyInContact { count, query: node.shown(crate::Lang::De).to_string() }))
+        Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))
     }
 }
 
@@ -346,7 +345,7 @@ impl<'a> Statistics<'a> {
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+    fn total_num_tokens(&self, field: Column) -> tantivy::Result<u64> {
         Bm25StatisticsProvider::total_num_tokens(self.searcher, field)
     }
 

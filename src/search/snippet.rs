@@ -26,6 +26,8 @@ pub struct Snippet {
     pub highlights: Vec<Span>,
     /// Its place in the source (byte offsets); `None` if it stands nowhere there.
     pub span: Option<Span>,
+    /// The line of the source on which it begins, counted from 1.
+    pub line: Option<usize>,
     /// Who said it, if it is a quote.
     pub speakers: Vec<Speaker>,
     /// Why something is marked that is not as asked, each reason once.
@@ -185,12 +187,14 @@ impl Snippets<'_> {
         let mut reasons: Vec<_> = inside.iter().filter_map(|mark| mark.reason).collect();
         reasons.dedup();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
+        let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);
         Snippet {
             kind,
             passage: passage.map(|index| index + 1),
             text: text[excerpt.clone()].to_owned(),
             highlights,
-            span: release.text.source_span(span.start + excerpt.start..span.start + excerpt.end),
+            line: source.as_ref().and_then(|span| release.line_of(span.start)),
+            span: source,
             speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
             reasons,
             whole: (excerpt.start == 0, excerpt.end == text.len()),
