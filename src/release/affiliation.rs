@@ -32,7 +32,7 @@ pub(super) fn before(tokens: &Tokens<'_>, name: usize) -> Office {
     }
     let office = read(tokens, start..end);
     let is_whole = office.end + 1 >= end || !crosses_comma;
-    if office.role.is_some() && is_whole { office } else { Office::default() }
+    if (office.role.is_some() || !office.organisations.is_empty()) && is_whole { office } else { Office::default() }
 }
 
 /// Where the run of nouns and links begins that ends before `end`.
@@ -40,7 +40,9 @@ fn office_start(tokens: &Tokens<'_>, end: usize) -> usize {
     let mut start = end;
     while start > 0 && end - start < LONGEST_OFFICE {
         let word = tokens.word(start - 1);
-        let is_noun = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !lexicon::is_opener(word);
+        let is_noun = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !lexicon::is_opener(word)
+            && !lexicon::is_determiner(word);
         let links = start < end && (body::is_link(word) || matches!(word, "und" | "für" | "über"));
         let describes = start < end && lexicon::is_adjective(word) && !cue::is_saying(word) && tokens.is_capitalised(start);
         let abbreviates = tokens.is_mark(start - 1, '.') && start > 1 && matches!(tokens.word(start - 2), "Stv" | "stv" | "Eidg" | "e.V");
@@ -110,7 +112,7 @@ pub(super) fn read(tokens: &Tokens<'_>, range: Span) -> Office {
     let mut at = if lexicon::is_determiner(tokens.word(range.start)) { range.start + 1 } else { range.start };
     while let Some(held) = held(tokens, at..range.end) {
         if office.role.is_none() {
-            office.role = Some(held.role);
+            office.role = held.role;
         }
         office.organisations.extend(held.organisations);
         office.end = held.end;
@@ -125,7 +127,8 @@ pub(super) fn read(tokens: &Tokens<'_>, range: Span) -> Office {
 
 /// One role with its organisations.
 struct Held {
-    role: String,
+    /// None where a body stands in its place: `IG Guss-Vorstand-Zweigbüro`.
+    role: Option<String>,
     organisations: Vec<String>,
     end: usize,
 }
@@ -164,7 +167,13 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
         end = body.end;
         organisations.push(name);
     }
-    Some(Held { role, organisations, end })
+    let names_body = prefix.is_some() && is_body_compound(own);
+    Some(Held { role: (!names_body).then_some(role), organisations, end })
+}
+
+/// Whether a compound that begins with a role is a body by its last part: `Vorstand-Zweigbüro`.
+fn is_body_compound(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| lexicon::body_gender(last).is_some() && !lexicon::is_role(last))
 }
 
 fn has_prefix(tokens: &Tokens<'_>, index: usize) -> bool {
@@ -283,7 +292,8 @@ mod tests {
                 "Präsident und PhG",
                 vec!["Alumin Deutschland", "OTTO BEISPIEL KG"],
             ),
-            ("IG Blech-Vorstand-Zweigbüro", "Vorstand-Zweigbüro", vec!["IG Blech"]),
+            ("IG Blech-Vorstand-Zweigbüro", "", vec!["IG Blech"]),
+            ("deren Vorsitzender", "Vorsitzender", vec![]),
             ("Wirtschafts- und Innovationsminister", "Wirtschafts- und Innovationsminister", vec![]),
             (
                 "stellvertretende Leiterin des Bereichs Labor der Beispiel GmbH",

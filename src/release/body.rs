@@ -112,9 +112,10 @@ pub(super) fn at(tokens: &Tokens<'_>, start: usize, end: usize) -> Span {
     first..at
 }
 
-/// Whether `und` goes on with the name: `für Bildung und Forschung`, `Umwelt- und Naturschutz`.
-fn joins_parts(tokens: &Tokens<'_>, range: Span) -> bool {
-    range.clone().any(|index| tokens.word(index) == "für") || tokens.word(range.end - 1).ends_with('-')
+/// Whether `und` goes on with the name: `für Bildung und Forschung`, `Umwelt- und Naturschutz`, `IG Guss und Energie`.
+pub(super) fn joins_parts(tokens: &Tokens<'_>, range: Span) -> bool {
+    let joins_fields = || tokens.word(range.start) == "IG" && lexicon::is_field(tokens.word(range.end + 1));
+    range.clone().any(|index| tokens.word(index) == "für") || tokens.word(range.end - 1).ends_with('-') || joins_fields()
 }
 
 /// An organisation's name as it is when nothing governs it: `des Deutschen Rings` is `Deutscher Ring`.
@@ -183,6 +184,8 @@ mod tests {
             ("des Deutschen Erzrings, der", "Deutscher Erzring"),
             ("des Eidgenössischen Erzamtes und Sprecher", "Eidgenössisches Erzamt"),
             ("beim Institut für ökologische Blechforschung in", "Institut für ökologische Blechforschung"),
+            ("der IG Guss und Energie sagte", "IG Guss und Energie"),
+            ("der IG Guss und Arbeitgebern", "IG Guss"),
             ("des Vereins Erzfreunde e.V. und", "Verein Erzfreunde e.V."),
             ("der Technischen Hochschule Musterstadt", "Technische Hochschule Musterstadt"),
         ] {

@@ -78,6 +78,53 @@ pub(super) fn is_role(word: &str) -> bool {
         || ["s", "n", "en", "es"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(known))
 }
 
+/// Whether a noun is a field of work after which unions and ministries are named: `Energie`, `Kreislaufwirtschaft`.
+pub(super) fn is_field(word: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "Agrar",
+        "Arbeit",
+        "Bau",
+        "Bekleidung",
+        "Bergbau",
+        "Bildung",
+        "Chemie",
+        "Dienste",
+        "Druck",
+        "Elektro",
+        "Energie",
+        "Erden",
+        "Erziehung",
+        "Forschung",
+        "Gaststätten",
+        "Genuss",
+        "Gesundheit",
+        "Handel",
+        "Holz",
+        "Keramik",
+        "Klimaschutz",
+        "Kultur",
+        "Kunst",
+        "Kunststoff",
+        "Leder",
+        "Logistik",
+        "Medien",
+        "Metall",
+        "Papier",
+        "Recycling",
+        "Rohstoffe",
+        "Stahl",
+        "Steine",
+        "Technik",
+        "Technologie",
+        "Textil",
+        "Umwelt",
+        "Verkehr",
+        "Wissenschaft",
+    ];
+    let is_branch = |ending: &str| word.to_lowercase().ends_with(ending);
+    word.starts_with(char::is_uppercase) && (FIELDS.contains(&word) || is_branch("wirtschaft") || is_branch("industrie"))
+}
+
 /// Whether a role is that of a woman by its form.
 pub(super) fn is_feminine_role(word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -155,7 +202,8 @@ pub(super) fn is_particle(word: &str) -> bool {
 static DETERMINERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     in_both_cases(
         "der die das ein eine einer eines sein seine ihr ihre dieser diese dieses mehrere viele einige zwei drei beide unser \
-         unsere alle dem den des einem einen seiner ihrer jener kein keine zahlreiche manche etliche andere",
+         unsere alle dem den des einem einen seiner ihrer jener kein keine zahlreiche manche etliche andere \
+         deren dessen ihrem ihren seinem seinen",
     )
 });
 
@@ -178,7 +226,10 @@ pub(super) fn is_preposition(word: &str) -> bool {
 
 /// Whether a lower-case word has the ending of an adjective before a noun.
 pub(super) fn is_adjective(word: &str) -> bool {
-    word.len() > 3 && word.starts_with(char::is_lowercase) && ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending))
+    word.len() > 3
+        && word.starts_with(char::is_lowercase)
+        && !is_determiner(word)
+        && ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending))
 }
 
 static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {

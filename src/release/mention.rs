@@ -85,7 +85,10 @@ impl Scene<'_> {
         while at < end.min(noun + 8) {
             let word = tokens.word(at);
             let before = if at > noun { tokens.word(at - 1) } else { "" };
-            let joins = word == "und" && (before.ends_with('-') || (lexicon::is_role(before) && lexicon::is_role(tokens.word(at + 1))));
+            let joins = word == "und"
+                && (tokens.word(noun) == "IG" && body::joins_parts(tokens, noun..at)
+                    || before.ends_with('-')
+                    || (lexicon::is_role(before) && lexicon::is_role(tokens.word(at + 1))));
             let is_digit = at > noun && word.starts_with(|c: char| c.is_ascii_digit());
             let dot = at > noun && tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(at - 1)) || tokens.word(at - 1).len() == 1);
             if !(tokens.is_capitalised(at) || joins || is_digit || dot) {

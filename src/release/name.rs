@@ -7,6 +7,7 @@
 
 use super::Span;
 use super::dateline::is_known_town;
+use super::lexicon;
 use super::organisation::is_state;
 use super::word::{Word, words};
 
@@ -152,7 +153,7 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
         && !word.pauses
         && words.get(i + 1).is_some_and(|next| next.is_capital() && next.text.chars().count() > 2 && !next.text.contains('-'))
     {
-        return Some((i, i + 2));
+        return Some((i, i + 2 + second_field(words, i + 1)));
     }
     let kind = kind_of(word.text)?;
     let end = after_kind(words, i, kind, line);
@@ -162,6 +163,13 @@ fn name_around(words: &[Word<'_>], from: usize, i: usize, line: bool) -> Option<
         return None; // `Verein ALU`: what follows is the name
     }
     (end > i + 1 || start < i || is_proper(word.text)).then_some((start, end))
+}
+
+/// The length of `und Energie` behind the first field of a union's name: `IG Guss und Energie`, but `IG Guss und Alubund`.
+fn second_field(words: &[Word<'_>], first: usize) -> usize {
+    let next = words.get(first + 2);
+    let joins = !words[first].pauses && words.get(first + 1).is_some_and(|word| word.text == "und");
+    if joins && next.is_some_and(|word| lexicon::is_field(word.text)) { 2 } else { 0 }
 }
 
 const LEGAL_FORMS: &[&str] =
@@ -479,6 +487,8 @@ mod tests {
             ("Der Alubund Deutschland e. V. (AD) begrüßt das", "Alubund Deutschland"),
             ("beim Bund für Luft und Wasser Neuland e.V. in", "Bund für Luft und Wasser Neuland"),
             ("Als IG Guss stehen wir dazu", "IG Guss"),
+            ("die IG Guss und Energie fordert", "IG Guss und Energie"),
+            ("zwischen IG Guss und Arbeitgebern", "IG Guss"),
             ("des Bundesministeriums für Umwelt, Klimaschutz und Wasser in Bonn", "Bundesministerium für Umwelt, Klimaschutz und Wasser"),
             ("das Wirtschaftsministerium NRW und", "Wirtschaftsministerium NRW"),
             ("der Technischen Universität Dortmund", "Technische Universität Dortmund"),

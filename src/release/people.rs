@@ -274,6 +274,7 @@ fn office(tokens: &Tokens<'_>, start: usize, end: usize) -> Office {
     let after = affiliation::after(tokens, end, tokens.sentence(end.saturating_sub(1)).end);
     match (before.role.is_some(), after.role.is_some()) {
         (true, true) if before.organisations.is_empty() => Office { role: after.role, ..after },
+        (false, false) if after.organisations.is_empty() => Office { end: after.end, ..before },
         (true, _) => {
             let organisations = if before.organisations.is_empty() { after.organisations } else { before.organisations };
             Office { role: before.role, organisations, end: after.end }
