@@ -168,7 +168,7 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
         organisations.push(name);
     }
     let names_body = prefix.is_some() && is_body_compound(own);
-    Some(Held { role: (!names_body).then_some(role), organisations, end })
+    Some(Held { role: (!names_body && !lexicon::is_companion(own)).then_some(role), organisations, end })
 }
 
 /// Whether a compound that begins with a role is a body by its last part: `Vorstand-Zweigbüro`.

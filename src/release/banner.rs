@@ -97,9 +97,21 @@ pub(super) fn is_banner(line: &str) -> bool {
 
 /// Whose release a banner says it is: the text behind `Pressemitteilung der …`, its article included.
 pub(super) fn issued_by(line: &str) -> Option<&str> {
-    let rest = after_word(line)?.trim_start_matches(DECORATION);
-    let name = rest.strip_prefix("von ").or_else(|| ["der ", "des "].iter().any(|article| rest.starts_with(article)).then_some(rest))?;
+    let rest = after_word(line)?.trim_start_matches(|c: char| c.is_whitespace() || DECORATION.contains(&c));
+    let has_article = || ["der ", "des "].iter().any(|article| strip_prefix_any_case(rest, article).is_some());
+    let name = strip_prefix_any_case(rest, "von ").or_else(|| has_article().then_some(rest))?;
+    let name = name.split_once(": ").filter(|(who, _)| announces_partners(who)).map_or(name, |(_, names)| names);
     (!name.contains(':') && !is_day(name) && name.len() <= 300).then_some(name)
+}
+
+/// Whether this says that the names of those who act together follow: `der Gesellschafter`.
+fn announces_partners(who: &str) -> bool {
+    who.split(' ').count() <= 3 && who.rsplit(' ').next().is_some_and(super::issuer::acts_together)
+}
+
+/// The columns of a line that sets several things side by side: `Alubund e. V. · Pressemitteilung 3/2020`.
+pub(super) fn columns(line: &str) -> impl Iterator<Item = &str> + Clone {
+    line.split(['·', '|', '•']).map(str::trim).filter(|column| !column.is_empty())
 }
 
 /// The title behind its label: `Pressemitteilung: Hütte steht` begins at `Hütte`.
@@ -152,6 +164,9 @@ mod tests {
         assert_eq!(&text[prefix(text)..], "3. März 2020");
         assert_eq!(issued_by("Gemeinsame Pressemitteilung von Recyclix und Alubund"), Some("Recyclix und Alubund"));
         assert_eq!(issued_by("Pressemitteilung des Alubundes"), Some("des Alubundes"));
+        assert_eq!(issued_by("GEMEINSAME PRESSEINFORMATION\nder Recyclix GmbH"), Some("der Recyclix GmbH"));
+        assert_eq!(issued_by("Gemeinsame Mitteilung der Gesellschafter: Recyclix und Alubund"), Some("Recyclix und Alubund"));
+        assert_eq!(issued_by("Pressemitteilung der Recyclix: Hütte steht"), None);
         let title = "Pressemitteilung: Hütte steht";
         assert_eq!(&title[label_of_title(title)..], "Hütte steht");
     }

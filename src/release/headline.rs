@@ -42,6 +42,7 @@ pub(super) fn head(plain: &str, pieces: &[Block]) -> Head {
             }
             BlockKind::Heading(_) | BlockKind::Paragraph if repeats(plain, head.title.as_ref(), text) => (),
             BlockKind::Heading(_) | BlockKind::Paragraph if is_letterhead(text, head.title.is_some()) => head.letterhead(plain, piece),
+            BlockKind::Paragraph if title_heading.is_some_and(|heading| heading > i) && dateline(text).is_none() => continue,
             BlockKind::Heading(_) if is_subheading(plain, pieces, i, &head) => head.subtitle = Some(piece.span.clone()),
             BlockKind::Paragraph => match head.paragraph(plain, pieces, i, title_heading) {
                 true => (),
@@ -145,7 +146,7 @@ fn first_heading(plain: &str, pieces: &[Block]) -> Option<usize> {
         match piece.kind {
             BlockKind::Heading(_) if !banner::is_banner(text) && !contact::is_label(text) && dateline(text).is_none() => return Some(i),
             BlockKind::Heading(_) | BlockKind::Rule | BlockKind::Title | BlockKind::Subtitle => (),
-            BlockKind::Paragraph if !is_prose(text) => (),
+            BlockKind::Paragraph if !is_prose(text) || banner::is_banner(text) => (),
             _ => return None,
         }
     }
@@ -178,7 +179,18 @@ fn is_letterhead(text: &str, below_title: bool) -> bool {
     let short = text.len() <= 200;
     short
         && (banner::is_banner(text)
-            || !below_title && (name::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text)))
+            || !below_title && (name::is_name(text) || has_detail(text) || is_address(text) || is_web_address(text) || are_columns(text)))
+}
+
+/// Whether names stand side by side, one of them a banner or an organisation: `Alubund e. V. · Pressemitteilung 3/2020`.
+fn are_columns(text: &str) -> bool {
+    let is_short = |column: &str| column.split_whitespace().count() <= 6 && !ends_with_full_stop(column);
+    let is_capital = |column: &str| column.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let mut columns = banner::columns(text);
+    columns.clone().nth(1).is_some()
+        && columns.clone().all(is_short)
+        && (columns.clone().nth(2).is_some() && columns.clone().all(is_capital)
+            || columns.any(|column| banner::is_banner(column) || name::is_name(column)))
 }
 
 /// Whether the text reads like a headline: short, and no sentence with a full stop in it.

@@ -91,12 +91,7 @@ impl Register {
 
     fn infer(&mut self, plain: &str, outline: &Outline) {
         for line in &outline.letterhead {
-            let text = at(plain, line);
-            match banner::issued_by(text) {
-                Some(issuers) => listed(issuers).iter().for_each(|name| self.add(name)),
-                None if name::is_name(text) => self.add(text),
-                None => (),
-            }
+            self.add_letterhead(at(plain, line));
         }
         for line in outline.subtitle.iter().chain(&outline.title) {
             listed_partners(at(plain, line)).iter().for_each(|name| self.add(name));
@@ -107,6 +102,17 @@ impl Register {
         if self.organisations.is_empty() {
             self.add_contact(plain, outline);
         }
+    }
+
+    /// The names in a line of the letterhead; side by side stand names only, if most of them look like such.
+    fn add_letterhead(&mut self, line: &str) {
+        if let Some(issuers) = banner::issued_by(line) {
+            listed(issuers).iter().for_each(|name| self.add(name));
+            return;
+        }
+        let columns: Vec<_> = banner::columns(line).map(String::from).collect();
+        let all = are_names(&columns) && !columns.iter().any(|column| banner::is_banner(column));
+        columns.iter().filter(|column| all || name::is_name(column)).for_each(|column| self.add(column));
     }
 
     /// A signature adds an organisation if title or text speak of it; a logo only confirms one.
@@ -141,16 +147,28 @@ impl Register {
         }
     }
 
+    /// Writes a name that is all capitals in the letterhead as the text does.
+    fn unshout(&mut self, key: &str, name: &str) {
+        let same = |organisation: &&mut Organisation| organisation_key(&organisation.name) == key;
+        let known = self.organisations.iter_mut().filter(|known| !known.name.contains(char::is_lowercase)).find(same);
+        if let Some(known) = known {
+            known.name = name.to_owned();
+        }
+    }
+
     /// Adds whom the text names by names of a known make; `Halle Recyclix GmbH` is Recyclix where that name occurs, too.
     fn mentions(&mut self, plain: &str, outline: &Outline) {
-        let known: HashSet<_> = self.keys.iter().flatten().map(String::as_str).collect();
-        let is_known = |key: &str| known.contains(key) || key.contains("ministerium") && self.position(key).is_some();
+        let keys = self.keys.clone();
+        let known: HashSet<_> = keys.iter().flatten().map(String::as_str).collect();
+        let is_ministry = |key: &str| key.contains("ministerium") && keys.iter().flatten().any(|known| same(known, key));
+        let is_known = |key: &str| known.contains(key) || is_ministry(key);
         let mut seen = HashSet::new();
         let mut mentioned = Vec::new();
         for block in &outline.body {
             let text = at(plain, &block.span);
             for found in names(text).into_iter().filter(|found| !text[found.span.clone()].contains('\n')) {
                 let key = organisation_key(&found.name);
+                self.unshout(&key, &found.name);
                 if !key.is_empty() && seen.insert(key.clone()) && !is_known(&key) {
                     mentioned.push((key, found.name));
                 }
@@ -202,10 +220,16 @@ const TOGETHER: &[&str] = &[
     "vereine",
 ];
 
-/// The names listed in a title or subtitle: behind a noun that announces them, or at its start if each looks like a name.
+/// Whether the noun announces those who act together.
+pub(super) fn acts_together(noun: &str) -> bool {
+    TOGETHER.contains(&noun.to_lowercase().as_str())
+}
+
+/// The names listed in a title or subtitle: behind a noun that announces them, or at its start if each looks like a
+/// name, of a longer list two.
 fn listed_partners(text: &str) -> Vec<String> {
     let words = words(text);
-    let announced = words.iter().take(8).position(|word| TOGETHER.contains(&word.text.to_lowercase().as_str()) && !word.pauses);
+    let announced = words.iter().take(8).position(|word| acts_together(word.text) && !word.pauses);
     let rest = |i: usize| {
         words.get(i).map_or("", |word| &text[word.span.start - usize::from(word.opens && text[..word.span.start].ends_with('('))..])
     };
@@ -213,8 +237,14 @@ fn listed_partners(text: &str) -> Vec<String> {
         Some(i) => {
             Some(listed(rest(i + 1))).filter(|names| names.len() > 1 && !names.iter().any(|name| is_place(name))).unwrap_or_default()
         }
-        None => Some(listed(text)).filter(|names| names.len() > 1 && names.iter().all(|name| name::is_name(name))).unwrap_or_default(),
+        None => Some(listed(text)).filter(|names| are_names(names)).unwrap_or_default(),
     }
+}
+
+/// Whether items of a list are names: each of them looks like one, or two of three and more.
+fn are_names(items: &[String]) -> bool {
+    let looks = items.iter().filter(|item| name::is_name(item)).count();
+    items.len() > 1 && (looks == items.len() || looks > 1 && !items.iter().any(|item| is_place(item)))
 }
 
 /// The names of `A, B, die C und das D unterzeichnen …`, up to the first word that belongs to none.

@@ -125,6 +125,11 @@ pub(super) fn is_field(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && (FIELDS.contains(&word) || is_branch("wirtschaft") || is_branch("industrie"))
 }
 
+/// Whether a noun for a person says only whom it stands beside: `ihr Kollege`.
+pub(super) fn is_companion(word: &str) -> bool {
+    ["Kollege", "Kollegin", "Kollegen", "Mitstreiter", "Mitstreiterin"].contains(&word)
+}
+
 /// Whether a role is that of a woman by its form.
 pub(super) fn is_feminine_role(word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -269,7 +274,8 @@ pub(super) fn is_name_shaped(word: &str) -> bool {
         "ities",
         "foundation",
     ];
-    let is_noun = word.chars().count() > 6 && NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let is_surname = ["Hartung", "Hornung"].iter().any(|name| word.ends_with(name));
+    let is_noun = !is_surname && word.chars().count() > 6 && NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending));
     word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
         && !word.ends_with('-')

@@ -84,10 +84,13 @@ fn nominative(word: &str) -> &str {
         ("zentrums", "s"),
         ("forums", "s"),
         ("sekretariats", "s"),
+        ("rates", "es"),
+        ("rats", "s"),
     ];
     let lower = word.to_lowercase();
     let genitive = GENITIVES.iter().find(|(ending, _)| lower.ends_with(ending));
-    genitive.and_then(|(_, ending)| word.strip_suffix(ending)).unwrap_or(word)
+    let without = |ending: &str| word.strip_suffix(ending).or_else(|| word.strip_suffix(ending.to_uppercase().as_str()));
+    genitive.and_then(|(_, ending)| without(ending)).unwrap_or(word)
 }
 
 /// A name of an organisation in a text.
@@ -173,12 +176,12 @@ fn second_field(words: &[Word<'_>], first: usize) -> usize {
 }
 
 const LEGAL_FORMS: &[&str] =
-    &["AG", "GmbH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
+    &["AG", "GmbH", "GMBH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
 
 /// The number of words of the legal form at `i`: `e. V.` has two, `GmbH & Co. KG` four.
 fn legal_form(words: &[Word<'_>], i: usize) -> Option<usize> {
     let text = |i: usize| words.get(i).map_or("", |word| word.text);
-    if text(i) == "e" && text(i + 1) == "V" {
+    if matches!(text(i), "e" | "E") && text(i + 1) == "V" {
         return Some(2);
     }
     if !LEGAL_FORMS.contains(&text(i)) {
@@ -529,6 +532,7 @@ mod tests {
         assert_eq!(line_name(ministry).as_deref(), Some(name));
         assert_eq!(line_name("Alubund Deutschland e. V. (AD)").as_deref(), Some("Alubund Deutschland"));
         assert_eq!(line_name("Das Bündnis Erz & Guss").as_deref(), Some("Bündnis Erz & Guss"));
+        assert!(is_name("RECYCLIX GUSS GMBH") && is_name("ALUBUND NEULAND E. V."));
         for line in ["recyclix", "Anna Lang", "Die IG Guss fordert mehr Lohn", "Anna Lang, Recyclix GmbH"] {
             assert_eq!(line_name(line), None, "{line}");
         }
