@@ -110,8 +110,11 @@ fn write_hit(out: &mut impl Write, number: usize, hit: &Hit, style: &Style) -> i
     let title = hit.snippets.iter().find(|snippet| snippet.kind == SnippetKind::Title);
     let (text, marks) = title.map_or((hit.title.as_deref().unwrap_or(untitled), &[][..]), |snippet| (&snippet.text, &snippet.highlights));
     write_block(out, &label, "     ", text, marks, TITLE, style)?;
+    for subtitle in hit.snippets.iter().filter(|snippet| snippet.kind == SnippetKind::Subtitle) {
+        write_snippet(out, subtitle, style)?;
+    }
     writeln!(out, "     {QUIET}{}{QUIET:#}", byline(hit.date, hit.place.as_deref(), &hit.organisations, style))?;
-    for snippet in hit.snippets.iter().filter(|snippet| snippet.kind != SnippetKind::Title) {
+    for snippet in hit.snippets.iter().filter(|snippet| !matches!(snippet.kind, SnippetKind::Title | SnippetKind::Subtitle)) {
         write_snippet(out, snippet, style)?;
     }
     if !hit.missing.is_empty() {

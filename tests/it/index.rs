@@ -375,6 +375,37 @@ fn a_rebuild_of_nothing_leaves_the_old_index() {
 }
 
 #[test]
+fn a_rebuild_without_a_path_leaves_the_old_index_until_told() {
+    let space = Space::new();
+    space.write("a/a.md", OFEN);
+    space.write("b/b.md", BAHN);
+    let index = |options: &[&str]| space.run(&[&["index", "a", "b", "--index", "index", "--lang", "en"], options].concat());
+    index(&[]).expect(0);
+    space.rename("b", "away");
+    index(&["--rebuild"]).expect(2).says(&["b is out of reach", "--prune"]);
+    assert_eq!(space.all_ids(), ["a", "b"]);
+    index(&["--rebuild", "--prune"]).expect(1);
+    assert_eq!(space.all_ids(), ["a"]);
+}
+
+#[test]
+fn a_folder_without_releases_is_told_beside_one_that_has_some() {
+    let space = Space::new();
+    space.write("a/a.md", OFEN);
+    space.write("b/bild.png", "kein Text");
+    space.run(&["index", "a", "b", "--index", "index", "--lang", "en"]).expect(1).says(&["b: There is no release here"]);
+    assert_eq!(space.all_ids(), ["a"]);
+}
+
+#[test]
+fn nothing_to_index_leaves_nothing_behind() {
+    let space = Space::new();
+    fs::create_dir(space.path("leer")).unwrap();
+    space.run(&["index", "leer", "--index", "index"]).expect(2);
+    assert!(!space.path("index").exists());
+}
+
+#[test]
 fn rebuilds_leave_no_old_index_behind() {
     let space = two_files();
     space.index_with(&["--rebuild"]).expect(0);
