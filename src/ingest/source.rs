@@ -1,14 +1,14 @@
 //! A file as releases: read, with the hash of what was read, or the reason why it could not be.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use sha2::{Digest, Sha256};
 
 use super::walk::Source;
-use super::{Options, Reason};
+use super::{Encoding, Options, Reason};
 use crate::index::Catalogue;
-use crate::read::{Reader, read_file, records};
+use crate::read::{Reader, decode, read_file, records};
 use crate::release::{Draft, Release, understand};
 
 /// A time in nanoseconds: a file that was changed so shortly before a commit may have been changed
@@ -73,12 +73,12 @@ fn document(source: &Source, options: &Options) -> Item {
 }
 
 fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<(), E> {
-    let file = match File::open(&source.shown) {
-        Ok(file) => file,
+    let lines = match open_lines(source) {
+        Ok(lines) => lines,
         Err(error) => return take(Item::Failure { line: None, reason: Reason::Io(error) }),
     };
     let mut is_empty = true;
-    for (line, record) in records(BufReader::with_capacity(1 << 16, file)).with_encoding(options.encoding) {
+    for (line, record) in records(lines).with_encoding(options.encoding) {
         is_empty = false;
         take(match record {
             Ok(record) => release(source, record.draft, record.sha256.to_vec(), Some(line)),
@@ -86,6 +86,22 @@ fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Ite
         })?;
     }
     if is_empty { take(Item::Failure { line: None, reason: Reason::Read(crate::read::ReadErrorKind::Empty.into()) }) } else { Ok(()) }
+}
+
+/// A file of records, to be read line by line. UTF-16 cannot be, and is decoded as a whole.
+fn open_lines(source: &Source) -> io::Result<Box<dyn BufRead>> {
+    let mut file = BufReader::with_capacity(1 << 16, File::open(&source.shown)?);
+    let is_utf16 = Encoding::for_bom(file.fill_buf()?).is_some_and(|(encoding, _)| !encoding.is_ascii_compatible());
+    if !is_utf16 {
+        return Ok(Box::new(file));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(match decode(&bytes, None) {
+        Ok(decoded) => Box::new(Cursor::new(decoded.text.into_owned())),
+        // What is wrong with it, the reader of records tells.
+        Err(_) => Box::new(Cursor::new(bytes)),
+    })
 }
 
 fn release(source: &Source, mut draft: Draft, hash: Vec<u8>, line: Option<usize>) -> Item {

@@ -319,9 +319,12 @@ fn lines(text: &str, width: usize, indent: usize) -> Vec<Span> {
 
 /// The places of what stands between white space.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    text.split_whitespace().map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + word.len()
+    let mut end = 0;
+    text.split_whitespace().map(move |word| {
+        // Nothing but white space stands before it.
+        let start = end + text[end..].find(word).unwrap_or_default();
+        end = start + word.len();
+        start..end
     })
 }
 

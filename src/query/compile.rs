@@ -1,4 +1,5 @@
-//! How is a query asked of the index? The only file that sees both kinds of query, ours and tantivy's.
+//! How is a query asked of the index? The only file that sees both kinds of query, ours and tantivy's,
+//! which is called [`Ask`] here.
 //!
 //! A [`Plan`] holds what the searcher asks: for full hits, in which everything occurs, and for the
 //! nearest partial ones; each optional word on its own, to say which are missing; and the patterns

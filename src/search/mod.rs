@@ -5,8 +5,8 @@
 //! Nothing here knows how results are printed.
 
 mod facet;
+mod highlight;
 mod hit;
-mod mark;
 mod passage;
 pub(crate) mod rank;
 mod request;
@@ -31,8 +31,8 @@ use facet::FacetCollector;
 use snippet::Snippets;
 
 pub use facet::{Facet, FacetCount, FacetCounts};
+pub use highlight::Reason;
 pub use hit::{Hit, Notice, Results};
-pub use mark::Reason;
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
 pub use snippet::{Snippet, SnippetKind};
 

@@ -4,7 +4,7 @@ use crate::analysis::Analyzer;
 use crate::index::{Block, Stored, block_text, blocks};
 use crate::query::compile::{Pattern, Scope};
 use crate::release::{Release, Span, Speaker, sentences};
-use crate::search::mark::{Mark, Reason, marks, merged};
+use crate::search::highlight::{Mark, Reason, marks, merged};
 use crate::search::passage::Occurrence;
 
 /// How long an excerpt is at the most, in bytes; a sentence that is longer is cut at words.

@@ -490,8 +490,10 @@ fn encodings_are_told_or_named() {
     space.write("releases/a.txt", utf16("Gießerei\n\nDie Gießerei Ebbe öffnet."));
     space.write("releases/b.txt", b"H\xfctte\n\nDie H\xfctte Lenne \xf6ffnet.");
     space.write("releases/c.txt", "\u{feff}Zunft\n\nDie Zunft öffnet.");
+    space.write("releases/d.jsonl", utf16(&(record("d-1", "Die Brücke öffnet.") + &record("d-2", "Die Brücke schließt."))));
     space.index().expect(0).says_nothing();
-    assert_eq!(space.ids("öffnet", &["--sort", "oldest"]).len(), 3);
+    assert_eq!(space.ids("öffnet", &["--sort", "oldest"]).len(), 4);
+    assert_eq!(space.ids("Brücke schließt", &["--limit", "1"]), ["d-2"]);
     assert_eq!(space.ids("Hütte", &[]), ["b"]);
     let other = Space::new();
     other.write("releases/a.txt", b"Stra\xe1e\n\nDie Stra\xe1e.");
