@@ -32,7 +32,8 @@ pub(super) fn linked(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Span
     let with_article = matches!(link, "von" | "bei" | "an") && matches!(tokens.word(at + 1), "der" | "den" | "dem");
     let found = self::at(tokens, at + 1 + usize::from(with_article), end);
     let case = if with_article { tokens.word(at + 1) } else { link };
-    let is_time_or_place = matches!(link, "am" | "im") && !is_body(tokens, found.clone()) && !is_unit_phrase(tokens, &found);
+    let is_time_or_place =
+        matches!(link, "am" | "im") && found.len() == 1 && !is_body(tokens, found.clone()) && !is_unit_phrase(tokens, &found);
     (!found.is_empty() && !is_time_or_place).then(|| (found.clone(), nominative(tokens, found, case)))
 }
 

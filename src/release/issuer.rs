@@ -23,6 +23,7 @@ pub(super) fn organisations(plain: &str, stated: &Stated, outline: &Outline) -> 
         found.add_stated(stated_names());
     } else {
         found.infer(plain, outline);
+        found.unshout(plain);
         found.relate_inferred();
     }
     found.mentions(plain, outline);
@@ -147,28 +148,31 @@ impl Register {
         }
     }
 
-    /// Writes a name that is all capitals in the letterhead as the text does.
-    fn unshout(&mut self, key: &str, name: &str) {
-        let same = |organisation: &&mut Organisation| organisation_key(&organisation.name) == key;
-        let known = self.organisations.iter_mut().filter(|known| !known.name.contains(char::is_lowercase)).find(same);
-        if let Some(known) = known {
-            known.name = name.to_owned();
+    /// Writes names that are all capitals in the letterhead as the rest of the release does.
+    fn unshout(&mut self, plain: &str) {
+        for known in self.organisations.iter_mut().filter(|known| !known.name.contains(char::is_lowercase)) {
+            let shouted: Vec<_> = known.name.split_whitespace().map(str::to_lowercase).collect();
+            let all = words(plain);
+            let is_written = |run: &&[Word<'_>]| {
+                run.iter().any(|word| word.text.contains(char::is_lowercase))
+                    && run.iter().zip(&shouted).all(|(word, shouted)| word.is_capital() && word.text.to_lowercase() == *shouted)
+            };
+            if let Some(run) = all.windows(shouted.len().max(1)).find(is_written) {
+                known.name = run.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+            }
         }
     }
 
     /// Adds whom the text names by names of a known make; `Halle Recyclix GmbH` is Recyclix where that name occurs, too.
     fn mentions(&mut self, plain: &str, outline: &Outline) {
-        let keys = self.keys.clone();
-        let known: HashSet<_> = keys.iter().flatten().map(String::as_str).collect();
-        let is_ministry = |key: &str| key.contains("ministerium") && keys.iter().flatten().any(|known| same(known, key));
-        let is_known = |key: &str| known.contains(key) || is_ministry(key);
+        let known: HashSet<_> = self.keys.iter().flatten().map(String::as_str).collect();
+        let is_known = |key: &str| known.contains(key) || key.contains("ministerium") && self.position(key).is_some();
         let mut seen = HashSet::new();
         let mut mentioned = Vec::new();
         for block in &outline.body {
             let text = at(plain, &block.span);
             for found in names(text).into_iter().filter(|found| !text[found.span.clone()].contains('\n')) {
                 let key = organisation_key(&found.name);
-                self.unshout(&key, &found.name);
                 if !key.is_empty() && seen.insert(key.clone()) && !is_known(&key) {
                     mentioned.push((key, found.name));
                 }

@@ -2,8 +2,8 @@
 //!
 //! Pairs the marks of every style („…“ »…« «…» “…” "…" ‚…‘ ›…‹, mixed as well) with a stack that starts
 //! anew at each paragraph, and gives back the outermost pairs. A mark that is never closed is carried
-//! on while the paragraphs after it leave room for its other half; failing that, its quote ends before
-//! an inquit or with its paragraph. What is speech and what is a title is [`super::quote`]'s question.
+//! on while the paragraphs after it leave room for its other half, in pieces where they repeat it; failing
+//! that, its quote ends before an inquit or with its paragraph. What is speech and what is a title is [`super::quote`]'s question.
 
 use super::{Span, cue};
 
@@ -20,20 +20,33 @@ pub(super) struct Pair {
     pub(super) inner: Span,
     /// The same with the marks.
     pub(super) outer: Span,
+    /// Whether it goes on with the pair before it: a quote over several paragraphs, its opening mark repeated.
+    pub(super) goes_on: bool,
 }
 
 /// The outermost pairs in document order, not overlapping.
 pub(super) fn pairs(plain: &str, paragraphs: &[Span]) -> Vec<Pair> {
-    let mut pairing = Pairing { plain, found: Vec::new(), pending: None };
+    let mut pairing = Pairing { plain, found: Vec::new(), pending: None, repeated: Vec::new() };
     for paragraph in paragraphs {
         pairing.read(paragraph);
     }
     pairing.give_up();
-    pairing.found.into_iter().filter_map(|outer| pair(plain, outer)).collect()
+    let Pairing { found, repeated, .. } = pairing;
+    let pieces = found.into_iter().flat_map(|outer| pieces(plain, outer, &repeated));
+    pieces.filter_map(|(outer, goes_on)| pair(plain, outer, goes_on)).collect()
+}
+
+/// A pair cut before each repeated opening mark inside it, and whether a piece goes on with the one before.
+fn pieces(plain: &str, outer: Span, repeated: &[usize]) -> Vec<(Span, bool)> {
+    let inside = repeated.partition_point(|&at| at <= outer.start)..repeated.partition_point(|&at| at < outer.end);
+    let starts = std::iter::once(outer.start).chain(repeated[inside.clone()].iter().copied());
+    let ends = repeated[inside].iter().copied().chain(std::iter::once(outer.end));
+    let trimmed = |start: usize, end: usize| start..start + plain[start..end].trim_end_matches([' ', '\n', '\r', '\t', '>']).len();
+    starts.zip(ends).map(|(start, end)| (trimmed(start, end), start > outer.start)).collect()
 }
 
 /// The pair whose marks (or one of them, where the other is lost) are at the ends of `outer`.
-fn pair(plain: &str, outer: Span) -> Option<Pair> {
+fn pair(plain: &str, outer: Span, goes_on: bool) -> Option<Pair> {
     let text = plain.get(outer.clone())?;
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_') || family(c).is_some_and(|f| f != Family::Single);
     let mark = text.chars().next()?.len_utf8();
@@ -44,7 +57,7 @@ fn pair(plain: &str, outer: Span) -> Option<Pair> {
     let to = if family(last).is_some() && to == outer.end { to - last.len_utf8() } else { to };
     let inner = plain.get(from..to)?;
     let to = from + inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
-    (from < to && !plain[from..to].chars().all(is_edge)).then_some(Pair { inner: from..to, outer })
+    (from < to && !plain[from..to].chars().all(is_edge)).then_some(Pair { inner: from..to, outer, goes_on })
 }
 
 /// Marks that close each other.
@@ -84,6 +97,8 @@ struct Pairing<'a> {
     plain: &'a str,
     found: Vec<Span>,
     pending: Option<Pending>,
+    /// Where an opening mark is repeated, in document order.
+    repeated: Vec<usize>,
 }
 
 impl Pairing<'_> {
@@ -106,7 +121,7 @@ impl Pairing<'_> {
             let depth = stack.iter().rev().take(MOST_DEPTH).position(|open| self::family(open.mark) == Some(family));
             let repeats = std::mem::take(&mut is_first) && self.repeats(text, offset, family);
             match turn(mark, &shape, depth.map(|depth| stack[stack.len() - 1 - depth].mark)) {
-                Turn::Open if repeats => {}
+                Turn::Open if repeats => self.repeated.push(at),
                 Turn::Open => stack.push(Open { at, mark }),
                 Turn::Close => self.close(&mut stack, depth, at, mark),
                 Turn::Neither => {}
@@ -288,7 +303,7 @@ mod tests {
     #[test]
     fn a_quote_runs_over_paragraphs_with_and_without_repeated_marks() {
         assert_eq!(inner("Er: „Eins.\n\nZwei.“ So."), ["Eins.\n\nZwei."]);
-        assert_eq!(inner("Er: „Eins.\n\n„Zwei „und“ drei.“ So."), ["Eins.\n\n„Zwei „und“ drei."]);
+        assert_eq!(inner("Er: „Eins.\n\n„Zwei „und“ drei.“ So."), ["Eins.", "Zwei „und“ drei."]);
     }
 
     #[test]

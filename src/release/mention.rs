@@ -82,7 +82,7 @@ impl Scene<'_> {
     fn run_end(&self, noun: usize, end: usize) -> usize {
         let tokens = self.tokens;
         let mut at = noun;
-        while at < end.min(noun + 8) {
+        while at < end.min(noun + 10) {
             let word = tokens.word(at);
             let before = if at > noun { tokens.word(at - 1) } else { "" };
             let joins = word == "und"
@@ -91,7 +91,8 @@ impl Scene<'_> {
                     || (lexicon::is_role(before) && lexicon::is_role(tokens.word(at + 1))));
             let is_digit = at > noun && word.starts_with(|c: char| c.is_ascii_digit());
             let dot = at > noun && tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(at - 1)) || tokens.word(at - 1).len() == 1);
-            if !(tokens.is_capitalised(at) || joins || is_digit || dot) {
+            let dash = at > noun && tokens.is_mark(at, '-') && lexicon::is_title(tokens.word(at + 1));
+            if !(tokens.is_capitalised(at) || joins || is_digit || dot || dash) {
                 break;
             }
             at += 1;

@@ -59,8 +59,12 @@ impl Finder<'_> {
         let clues = Clues { plain: self.plain, pairs: self.pairs, scene: self.scene };
         for (index, pair) in self.pairs.iter().enumerate() {
             let quotation = self.scene.tokens.quotation(index);
+            if pair.goes_on {
+                self.go_on(pair, index);
+                continue;
+            }
             let frame = Frame::new(&self.scene, quotation);
-            let mut attribution = self.scene.attribute(&frame);
+            let mut attribution = self.attribute(index, &frame);
             let continues = self.continues(quotation, &frame);
             if continues {
                 attribution = self
@@ -79,6 +83,27 @@ impl Finder<'_> {
             self.last = Some(Last { quotation, attribution });
         }
         self.quotes
+    }
+
+    /// The speaker named in the sentence of the quotation, or in that of the last of its pieces.
+    fn attribute(&self, index: usize, frame: &Frame) -> Attribution {
+        let own = self.scene.attribute(frame);
+        let more = self.pairs[index + 1..].iter().take_while(|pair| pair.goes_on).count();
+        if own.mention.is_some() || more == 0 {
+            return own;
+        }
+        self.scene.attribute(&Frame::new(&self.scene, self.scene.tokens.quotation(index + more)))
+    }
+
+    /// Takes a piece in that goes on with the pair before it, if that is a quote.
+    fn go_on(&mut self, pair: &Pair, index: usize) {
+        let quotation = |index| self.scene.tokens.quotation(index);
+        let (before, this) = (quotation(index.saturating_sub(1)), quotation(index));
+        let Some(last) = self.last.as_mut().filter(|last| last.quotation == before) else { return };
+        last.quotation = this;
+        let Some((_, quote)) = self.quotes.last() else { return };
+        let goes_on = Quote { continues: self.quotes.len().checked_sub(1), ..quote.clone() };
+        self.quotes.push((pair.inner.clone(), goes_on));
     }
 
     /// Whether the quotation goes on with the statement before it: `„A“, sagt X, „B“`.
@@ -256,6 +281,16 @@ mod tests {
             only("Erika Muster sagte: „Das ist gut für uns alle.\n\nUnd es bleibt so.“").0,
             "Das ist gut für uns alle.\n\nUnd es bleibt so."
         );
+        for text in [
+            "Erika Muster sagte: „Das ist gut für uns alle.\n\n„Und es bleibt so.“ Es regnete.",
+            "„Das ist gut für uns alle.\n\n„Und es bleibt so“, sagte Erika Muster. Es regnete.",
+        ] {
+            let found = quotes(text);
+            let [(first, _), (second, more)] = &found[..] else { return assert_eq!(found, [], "{text}") };
+            assert_eq!((*first, second.trim_end_matches('.')), ("Das ist gut für uns alle.", "Und es bleibt so"));
+            assert_eq!(more.continues, Some(0));
+            assert!(found.iter().all(|(_, quote)| quote.speakers[0].name.as_deref() == Some("Erika Muster")));
+        }
         let (words, speaker) = only("„Das ist ein guter Tag für alle, sagte Erika Muster am Rande der Tagung.\n\nEs regnete.");
         assert_eq!((words, speaker.name.as_deref()), ("Das ist ein guter Tag für alle", Some("Erika Muster")));
     }

@@ -96,6 +96,7 @@ fn is_abbreviated(word: &str) -> bool {
     is_ordinal
         || is_roman
         || is_chain
+        || word == "Mag"
         || (letters == 1 && word.chars().count() <= 2)
         || ABBREVIATIONS.contains(&word.to_lowercase().rsplit('-').next().unwrap_or_default())
 }
