@@ -1,13 +1,13 @@
 //! What is a person, and on whose behalf? Roles and organisations beside a name.
 //!
-//! Reads `TRIMET-CEO`, `Präsident des Verbands der Alu-Werke`, `Leiterin des Bereichs Labor beim BAZL`,
+//! Reads `ALUMUS-CEO`, `Präsident des Verbands der Alu-Werke`, `Leiterin des Bereichs Labor beim BAXL`,
 //! `Sprecher A und Vorstand der B AG`: first what the person is, then the organisations it is linked
 //! to, put back into the nominative. Which words are the person's name is [`super::people`]'s question.
 
 use super::Span;
 use super::body;
-use super::cue;
 use super::lexicon;
+use super::saying;
 use super::token::Tokens;
 
 /// A role and the organisations it is held in, either of which may be missing.
@@ -22,7 +22,7 @@ pub(super) struct Office {
 /// How far back an office stands before a name, in tokens.
 const LONGEST_OFFICE: usize = 18;
 
-/// The office that a name (with its titles) follows: `Speira-Geschäftsführer Volker Muster`.
+/// The office that a name (with its titles) follows: `Alura-Geschäftsführer Volker Muster`.
 pub(super) fn before(tokens: &Tokens<'_>, name: usize) -> Office {
     let crosses_comma = tokens.is_mark(name.wrapping_sub(1), ',');
     let end = if crosses_comma { name - 1 } else { name };
@@ -44,9 +44,15 @@ fn office_start(tokens: &Tokens<'_>, end: usize) -> usize {
             && !lexicon::is_opener(word)
             && !lexicon::is_determiner(word);
         let links = start < end && (body::is_link(word) || matches!(word, "und" | "für" | "über"));
-        let describes = start < end && lexicon::is_adjective(word) && !cue::is_saying(word) && tokens.is_capitalised(start);
-        let abbreviates = tokens.is_mark(start - 1, '.') && start > 1 && matches!(tokens.word(start - 2), "Stv" | "stv" | "Eidg" | "e.V");
-        if !(is_noun || links || describes || abbreviates) {
+        let describes = start < end
+            && lexicon::is_adjective(word)
+            && !saying::is_saying(word)
+            && tokens.is_capitalised(start)
+            && !is_verb(tokens, start - 1);
+        let abbreviates =
+            tokens.is_mark(start - 1, '.') && start > 1 && matches!(tokens.word(start - 2), "Stv" | "stv" | "Eidg" | "e.V" | "Co");
+        let is_ampersand = start < end && tokens.is_mark(start - 1, '&');
+        if !(is_noun || links || describes || abbreviates || is_ampersand) {
             break;
         }
         start -= 1;
@@ -57,7 +63,15 @@ fn office_start(tokens: &Tokens<'_>, end: usize) -> usize {
     start
 }
 
-/// The office that follows a name: `, Leiterin des Labors der X AG`, `von Greenpeace`, `(Vorstand OSBA)`.
+/// Whether a verb stands where the adjective of a role would: `gestern kürte Präsident A`, but `die gewählte Präsidentin`.
+fn is_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+    let role = tokens.word(at + 1);
+    let is_masculine = lexicon::is_role(role) && !lexicon::is_feminine_role(role) && !role.ends_with('e');
+    let has_determiner = at > 0 && lexicon::is_determiner(tokens.word(at - 1));
+    tokens.word(at).ends_with("te") && is_masculine && !has_determiner
+}
+
+/// The office that follows a name: `, Leiterin des Labors der X AG`, `vom Erzverband`, `(Vorstand EVB)`.
 pub(super) fn after(tokens: &Tokens<'_>, name_end: usize, sentence_end: usize) -> Office {
     let at = name_end;
     if tokens.is_mark(at, ',') {
@@ -94,7 +108,7 @@ fn after_comma(tokens: &Tokens<'_>, start: usize, sentence_end: usize) -> Office
     let stops = tokens.is_mark(body.end, ':')
         || tokens.is_mark(body.end, ',')
         || tokens.is_mark(body.end, '.')
-        || cue::is_plain_saying(tokens, body.end);
+        || saying::is_plain_saying(tokens, body.end);
     if stops { body_alone(tokens, body.clone(), body.end) } else { Office::default() }
 }
 
@@ -141,7 +155,8 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
     let is_led = first.start > range.start && first.start == first.word;
     let mut role = match prefix {
         Some(prefix) => {
-            organisations.push(if is_led { format!("{lead} {prefix}") } else { prefix.to_owned() });
+            let prefix = unchained(prefix);
+            organisations.push(if is_led { format!("{lead} {prefix}") } else { prefix });
             own.to_owned()
         }
         None => {
@@ -174,6 +189,12 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
 /// Whether a compound that begins with a role is a body by its last part: `Vorstand-Zweigbüro`.
 fn is_body_compound(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, last)| lexicon::body_gender(last).is_some() && !lexicon::is_role(last))
+}
+
+/// A name of several words as it is outside a compound: `IG-Guss-und-Energie` is IG Guss und Energie.
+fn unchained(prefix: &str) -> String {
+    let is_chained = prefix.starts_with("IG-") || prefix.contains("-und-") || prefix.contains("-für-");
+    if is_chained { prefix.replace('-', " ") } else { prefix.to_owned() }
 }
 
 fn has_prefix(tokens: &Tokens<'_>, index: usize) -> bool {
@@ -216,11 +237,11 @@ fn describes_role(tokens: &Tokens<'_>, index: usize, before: &str) -> bool {
     let is_capital_adjective = leads && tokens.is_capitalised(index) && (word.ends_with("er") || word.ends_with('e'));
     let is_ordinal =
         before.is_empty() && tokens.is_mark(index + 1, '.') && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_adjective = lexicon::is_adjective(word) && !cue::is_saying(word);
+    let is_adjective = lexicon::is_adjective(word) && !saying::is_saying(word);
     is_truncated || is_capital_adjective || is_ordinal || is_adjective || matches!(word, "Stv" | "stv")
 }
 
-/// The organisation and the role in a compound: `TRIMET-CEO`, `Metall-Vorstand-Zweigbüro`.
+/// The organisation and the role in a compound: `ALUMUS-CEO`, `Guss-Vorstand-Zweigbüro`.
 fn split_compound(word: &str) -> (Option<&str>, &str) {
     const TOPICS: &str = "Ex Vize Co Ko Alt Senior Junior Umwelt Projekt Medien IT KI PR HR US EU UN UNO NRW ETH Finanz Wirtschafts Bau \
         Chef General Sport Klima Energie Presse Verkehrs Interims Gast Haupt Partei Fraktions Regierungschef";
@@ -293,6 +314,7 @@ mod tests {
                 vec!["Alumin Deutschland", "OTTO BEISPIEL KG"],
             ),
             ("IG Blech-Vorstand-Zweigbüro", "", vec!["IG Blech"]),
+            ("IG-Guss-und-Energie-Bezirksleiterin", "Bezirksleiterin", vec!["IG Guss und Energie"]),
             ("deren Vorsitzender", "Vorsitzender", vec![]),
             ("Wirtschafts- und Innovationsminister", "Wirtschafts- und Innovationsminister", vec![]),
             (

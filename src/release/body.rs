@@ -5,8 +5,8 @@
 //! two names mean one organisation is not asked here.
 
 use super::Span;
-use super::cue;
 use super::lexicon::{self, Gender};
+use super::saying;
 use super::token::Tokens;
 
 /// How many words an organisation's name has at most.
@@ -72,7 +72,7 @@ pub(super) fn is_unit_phrase(tokens: &Tokens<'_>, range: &Span) -> bool {
 /// The words of an organisation's name from `start` on.
 pub(super) fn at(tokens: &Tokens<'_>, start: usize, end: usize) -> Span {
     let mut at = start;
-    while at < end && lexicon::is_adjective(tokens.word(at)) && !is_link(tokens.word(at)) && !cue::is_saying(tokens.word(at)) {
+    while at < end && lexicon::is_adjective(tokens.word(at)) && !is_link(tokens.word(at)) && !saying::is_saying(tokens.word(at)) {
         at += 1;
     }
     let first = at;
@@ -91,7 +91,7 @@ pub(super) fn at(tokens: &Tokens<'_>, start: usize, end: usize) -> Span {
                 "e.V" => true,
                 _ => {
                     lexicon::is_adjective(word)
-                        && !cue::is_saying(word)
+                        && !saying::is_saying(word)
                         && matches!(tokens.word(at - 1), "für" | "und")
                         && starts_noun(next)
                 }

@@ -70,7 +70,7 @@ pub(super) fn date_at_start(text: &str) -> Option<(Date, usize)> {
 }
 
 /// The month of this name, written out or abbreviated, in any case.
-pub(super) fn month(name: &str) -> Option<i8> {
+pub(crate) fn month(name: &str) -> Option<i8> {
     let name = name.to_lowercase();
     (1..).zip(MONTHS).find(|(_, names)| names.contains(&name.as_str())).map(|(number, _)| number)
 }
@@ -80,11 +80,13 @@ pub(super) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether this follows a date as its time does: `T12:00:00+02:00`, ` 13:41`.
+/// Whether this follows a date as its time does: `T12:00:00+02:00`, ` 13:41`, ` 10:00:00 +0100`.
 fn is_time(rest: &str) -> bool {
     rest.strip_prefix(['T', ' ']).is_some_and(|time| {
         let (hour, minute) = (time.get(..2).unwrap_or_default(), time.get(2..4).unwrap_or_default());
-        hour.bytes().all(|b| b.is_ascii_digit()) && minute.starts_with(':') && !time.contains(' ')
+        let is_zone = |zone: &str| zone.starts_with(['+', '-']) || matches!(zone, "UTC" | "GMT" | "Z" | "Uhr");
+        let behind = time.split_once(' ').is_none_or(|(_, zone)| is_zone(zone) && !zone.contains(' '));
+        hour.bytes().all(|b| b.is_ascii_digit()) && minute.starts_with(':') && behind
     })
 }
 
@@ -162,8 +164,8 @@ impl<'t> Cursor<'t> {
     }
 
     fn iso(&mut self, year: i16) -> Option<Date> {
-        let month = self.eat('-').then(|| self.digits()).filter(|digits| digits.len() == 2)?;
-        let day = self.eat('-').then(|| self.digits()).filter(|digits| digits.len() == 2)?;
+        let month = self.eat('-').then(|| self.digits()).filter(|digits| matches!(digits.len(), 1 | 2))?;
+        let day = self.eat('-').then(|| self.digits()).filter(|digits| matches!(digits.len(), 1 | 2))?;
         plausible(year, month.parse().ok()?, day.parse().ok()?)
     }
 
@@ -220,12 +222,14 @@ mod tests {
             "2021-11-30",
             "2021-11-30T12:00:00+02:00",
             "2021-11-30 13:41",
+            "2021-11-30 10:00:00 +0100",
             " 30.\u{a0}November\u{a0}2021\n",
         ] {
             assert_eq!(parse_date(text), Some(date(2021, 11, 30)), "{text}");
         }
         assert_eq!(parse_date("7. Feber 2019"), Some(date(2019, 2, 7)));
         assert_eq!(parse_date("07. Sept. 2019"), Some(date(2019, 9, 7)));
+        assert_eq!(parse_date("2020-3-3"), Some(date(2020, 3, 3)));
         assert_eq!(parse_date("1.3.99"), Some(date(1999, 3, 1)));
     }
 
@@ -243,6 +247,8 @@ mod tests {
             "30. Nov 20 Uhr",
             "30.11.2021a",
             "2021-11-305",
+            "2021-11-30-1",
+            "11/30/2021",
             "0. Mai 2020",
             "12345",
             "26.-28. September 2017",

@@ -8,7 +8,6 @@
 use jiff::civil::Date;
 
 use super::banner;
-pub use super::date::parse_date;
 use super::date::{date_at_start, is_weekday, month};
 use super::line::opening;
 

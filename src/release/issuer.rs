@@ -111,6 +111,10 @@ impl Register {
             listed(issuers).iter().for_each(|name| self.add(name));
             return;
         }
+        if let Some((name, _)) = line.rsplit_once('\n').filter(|(_, office)| is_press_office(office)) {
+            self.add(name);
+            return;
+        }
         let columns: Vec<_> = banner::columns(line).map(String::from).collect();
         let all = are_names(&columns) && !columns.iter().any(|column| banner::is_banner(column));
         columns.iter().filter(|column| all || name::is_name(column)).for_each(|column| self.add(column));
@@ -189,6 +193,12 @@ impl Register {
 fn is_spoken_of(name: &str, plain: &str, outline: &Outline) -> bool {
     let mut spans = outline.title.iter().chain(&outline.subtitle).chain(outline.body.iter().map(|block| &block.span).take(8));
     spans.any(|span| opening(at(plain, span), 4000).contains(name))
+}
+
+/// Whether a line of a letterhead is the part of an organisation that writes releases: `Presseamt`.
+fn is_press_office(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("Presse") && !line.contains(' ')
 }
 
 /// A name without article: up to four capitalised words.

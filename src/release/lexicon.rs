@@ -64,7 +64,7 @@ fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
     word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.len() > 2 || end.len() == word.len()).find_map(known)
 }
 
-/// Whether a noun says what a person is: `Ministerin`, `TRIMET-CEO`, `Vorsitzenden`.
+/// Whether a noun says what a person is: `Ministerin`, `ALUMUS-CEO`, `Vorsitzenden`.
 pub(super) fn is_role(word: &str) -> bool {
     if !word.starts_with(|c: char| c.is_uppercase()) {
         return false;
@@ -151,7 +151,7 @@ pub(super) fn is_legal_form(word: &str) -> bool {
     ["AG", "GmbH", "KG", "SE", "e.V", "eV", "eG", "gGmbH", "mbH", "KGaA", "UG", "OHG", "Co", "Inc", "Ltd", "LLC", "S.A"].contains(&word)
 }
 
-/// Whether a word is written as only names of organisations are: `BAZL`, `OpenCorporates`, `FragDenStaat.de`.
+/// Whether a word is written as only names of organisations are: `BAXL`, `OpenAlu`, `FragDasErz.de`.
 pub(super) fn is_branded(word: &str) -> bool {
     let mut upper = 0;
     let mut inner = 0;

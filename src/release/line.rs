@@ -176,7 +176,7 @@ mod tests {
         ] {
             assert!(has_detail(line), "{line}");
         }
-        for line in ["35.000 Menschen", "am 30. November 2021", "Bits @ Bäume", "T-Träger aus Stahl"] {
+        for line in ["35.000 Menschen", "am 30. November 2021", "Erz @ Bäume", "T-Träger aus Stahl"] {
             assert!(!has_detail(line), "{line}");
         }
         assert!(is_address("Musterstraße 12") && is_address("40212 Düsseldorf"));

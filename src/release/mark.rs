@@ -5,7 +5,7 @@
 //! on while the paragraphs after it leave room for its other half, in pieces where they repeat it; failing
 //! that, its quote ends before an inquit or with its paragraph. What is speech and what is a title is [`super::quote`]'s question.
 
-use super::{Span, cue};
+use super::{Span, saying};
 
 /// How many paragraphs a quote may run over, and how far down the stack a mark looks for its other half.
 const MOST_PARAGRAPHS: usize = 40;
@@ -196,7 +196,7 @@ impl Pairing<'_> {
 fn inquit(text: &str) -> Option<usize> {
     text.match_indices(", ").map(|(at, _)| at).find(|&at| {
         let mut words = text[at + 2..].split([' ', '\n']);
-        let is_cue = words.next().is_some_and(|word| word == "so" || cue::is_saying(word));
+        let is_cue = words.next().is_some_and(|word| word == "so" || saying::is_saying(word));
         is_cue && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) || matches!(word, "er" | "sie" | "der" | "die"))
     })
 }

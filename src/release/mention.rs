@@ -5,9 +5,9 @@
 
 use super::Span;
 use super::body;
-use super::cue;
 use super::lexicon::{self, Gender};
 use super::people::{Occurrence, People};
+use super::saying;
 use super::token::{Kind, Tokens};
 
 /// Words that name a speaker.
@@ -71,7 +71,7 @@ impl Scene<'_> {
         let is_adjective = |index: &usize| {
             *index < end && {
                 let word = self.tokens.word(*index);
-                (lexicon::is_adjective(word) && !cue::is_saying(word))
+                (lexicon::is_adjective(word) && !saying::is_saying(word))
                     || matches!(word, "und" | "von" | "zwei" | "drei" | "vier" | "mehr" | "sehr")
             }
         };
@@ -153,11 +153,11 @@ impl Scene<'_> {
             if let Some(occurrence) = self.people.first_in(&(at..end)).filter(|occurrence| occurrence.tokens.start == at) {
                 return Some(Mention::from(occurrence));
             }
-            if word == "von" && cue::is_statement(tokens.word(at.wrapping_sub(1))) {
+            if word == "von" && saying::is_statement(tokens.word(at.wrapping_sub(1))) {
                 at += 1;
             } else if lexicon::is_preposition(word) {
                 at = self.skip_phrase(at + 1, end);
-            } else if cue::is_statement(word) {
+            } else if saying::is_statement(word) {
                 at += 1;
             } else if lexicon::is_determiner(word) && self.is_statement_phrase(at, end) {
                 at = self.skip_adjectives(at + 1, end) + 1;
@@ -172,7 +172,7 @@ impl Scene<'_> {
 
     /// Whether a phrase such as `das Fazit` or `die einleitenden Worte` starts here.
     fn is_statement_phrase(&self, at: usize, end: usize) -> bool {
-        cue::is_statement(self.tokens.word(self.skip_adjectives(at + 1, end)))
+        saying::is_statement(self.tokens.word(self.skip_adjectives(at + 1, end)))
     }
 
     /// Past the noun phrase that a preposition governs.
@@ -204,5 +204,5 @@ impl Scene<'_> {
 }
 
 fn is_joint(tokens: &Tokens<'_>, index: usize) -> bool {
-    matches!(tokens.word(index), "und" | "für") || lexicon::is_adjective(tokens.word(index)) && !cue::is_saying(tokens.word(index))
+    matches!(tokens.word(index), "und" | "für") || lexicon::is_adjective(tokens.word(index)) && !saying::is_saying(tokens.word(index))
 }

@@ -494,7 +494,7 @@ mod tests {
             ("zwischen IG Guss und Arbeitgebern", "IG Guss"),
             ("des Bundesministeriums für Umwelt, Klimaschutz und Wasser in Bonn", "Bundesministerium für Umwelt, Klimaschutz und Wasser"),
             ("das Wirtschaftsministerium NRW und", "Wirtschaftsministerium NRW"),
-            ("der Technischen Universität Dortmund", "Technische Universität Dortmund"),
+            ("der Technischen Hochschule Dortmund", "Technische Hochschule Dortmund"),
             ("des Deutschen Gießereiverbandes für Guss", "Deutscher Gießereiverband für Guss"),
             ("das Umweltbundesamt warnt", "Umweltbundesamt"),
             ("vom Institut für leichte Werkstoffe", "Institut für leichte Werkstoffe"),

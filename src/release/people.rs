@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::Span;
 use super::affiliation::{self, Office};
-use super::cue;
 use super::lexicon::{self, Gender};
+use super::saying;
 use super::token::{Kind, Tokens};
 
 /// Somebody named in full.
@@ -162,7 +162,7 @@ fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let word = tokens.word(before);
     let after_title = title_start(tokens, at) < at || matches!(word, "Herr" | "Herrn" | "Frau");
-    let after_saying = cue::is_plain_saying(tokens, before) || matches!(word, "so" | "laut" | "Laut");
+    let after_saying = saying::is_plain_saying(tokens, before) || matches!(word, "so" | "laut" | "Laut");
     after_title || after_saying || (lexicon::is_role(word) && lexicon::given_name(word).is_none()) || before_office(tokens, at)
 }
 

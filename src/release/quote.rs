@@ -1,14 +1,14 @@
 //! What is said word for word in a release, and by whom?
 //!
-//! Pairs of quotation marks ([`super::mark`]) become quotes where enough clues ([`super::clue`]) say
+//! Pairs of quotation marks ([`super::mark`]) become quotes where enough clues ([`super::evidence`]) say
 //! that somebody speaks, and get the speaker that their sentence or the text before names
 //! ([`super::speaker`]). Pairs inside a quote belong to it. Reported speech is left out.
 
-use super::clue::{self, Clues};
-use super::cue;
+use super::evidence::{self, Clues};
 use super::mark::{self, Pair};
 use super::mention::Scene;
 use super::people::People;
+use super::saying;
 use super::speaker::{Attribution, Frame, Rule};
 use super::token::Tokens;
 use super::{Organisation, Quote, QuoteKind, Span, Speaker};
@@ -115,7 +115,7 @@ impl Finder<'_> {
             && last.attribution.mention.as_ref().is_some_and(|mention| between.contains(&mention.tokens.start));
         let goes_on = !between.clone().any(|index| {
             tokens.is_mark(index, ':')
-                || tokens.word(index) == "und" && tokens.is_lower(index + 1) && cue::is_saying(tokens.word(index + 1))
+                || tokens.word(index) == "und" && tokens.is_lower(index + 1) && saying::is_saying(tokens.word(index + 1))
         });
         let is_adjacent =
             tokens.is_mark(quotation - 1, ',') || last.attribution.mention.as_ref().is_some_and(|mention| mention.tokens.end == quotation);
@@ -134,7 +134,9 @@ impl Finder<'_> {
         if let Some(last) = continued.filter(|_| alone || own.rule != Rule::None) {
             return rule(last.attribution.clone(), Rule::Continued);
         }
-        if let Some(told) = self.scene.told_before(frame.sentence.start).filter(|_| alone || clue::reports(&self.scene, &frame.sentence)) {
+        if let Some(told) =
+            self.scene.told_before(frame.sentence.start).filter(|_| alone || evidence::reports(&self.scene, &frame.sentence))
+        {
             return rule(told, Rule::Told);
         }
         match self.scene.near(frame.tail.start - 1) {

@@ -5,11 +5,11 @@
 //! rule that found a speaker gives the confidence. Whom the mention stands for is
 //! [`super::resolve`]'s question.
 
-use super::clue;
-use super::cue;
+use super::evidence;
 use super::lexicon;
 use super::mention::{Mention, Scene, Who};
 use super::people::Occurrence;
+use super::saying;
 use super::token::Kind;
 use super::{Span, body};
 
@@ -148,7 +148,7 @@ impl Scene<'_> {
             let is_document = mention.as_ref().is_some_and(|mention| self.is_document(mention)) && word == "laut";
             return mention.map(|mention| Attribution { rule: Rule::Inquit, mention: Some(mention), is_document });
         }
-        if cue::is_verb(tokens, at, &frame.sentence) {
+        if saying::is_verb(tokens, at, &frame.sentence) {
             if matches!(word, "heißt" | "hieß" | "heisst" | "lautet" | "lautete") {
                 let source = tokens.word(at + 1) == "es" && lexicon::is_preposition(tokens.word(at + 2));
                 let mention = source.then(|| self.mention_after(at + 3, end)).flatten();
@@ -158,7 +158,7 @@ impl Scene<'_> {
             return Some(Attribution::new(Rule::Inquit, mention));
         }
         let is_auxiliary = ["hat", "hatte", "haben", "hatten", "habe", "wurde", "wird", "soll", "will", "ist", "war"].contains(&word);
-        let participle = is_auxiliary.then(|| cue::first_verb(tokens, at + 1..end.min(at + 14), &frame.sentence)).flatten();
+        let participle = is_auxiliary.then(|| saying::first_verb(tokens, at + 1..end.min(at + 14), &frame.sentence)).flatten();
         let participle = participle.filter(|_| frame.lead.is_empty() || comma > 0)?;
         self.mention_after(at + 1, participle).map(|mention| Attribution::new(Rule::Inquit, Some(mention)))
     }
@@ -169,7 +169,7 @@ impl Scene<'_> {
             return None;
         }
         let lead = frame.lead.clone();
-        match cue::last_verb(self.tokens, lead.clone(), &lead) {
+        match saying::last_verb(self.tokens, lead.clone(), &lead) {
             Some(verb) => Some(Attribution::new(Rule::Announced, self.subject(&lead, Some(verb)))),
             None => {
                 let so = || lead.clone().find(|&at| self.tokens.word(at) == "so" && self.tokens.is_mark(at.wrapping_sub(1), ','));
@@ -193,8 +193,8 @@ impl Scene<'_> {
         range.clone().find_map(|at| {
             let word = tokens.word(at);
             let by_statement =
-                matches!(word, "nach" | "Nach" | "aus" | "Aus") && (at + 1..at + 3).any(|index| cue::is_statement(tokens.word(index)));
-            let marks = cue::is_source_marker(word) || by_statement;
+                matches!(word, "nach" | "Nach" | "aus" | "Aus") && (at + 1..at + 3).any(|index| saying::is_statement(tokens.word(index)));
+            let marks = saying::is_source_marker(word) || by_statement;
             let mention = marks.then(|| self.mention_after(at + 1, range.end)).flatten();
             mention.or_else(|| (word == "zufolge").then(|| self.last_mention(range.start, at)).flatten())
         })
@@ -209,11 +209,11 @@ impl Scene<'_> {
     fn cue(&self, frame: &Frame) -> Option<Attribution> {
         let tokens = self.tokens;
         let near = frame.lead.start.max(frame.lead.end.saturating_sub(30))..frame.lead.end;
-        let before = cue::last_verb(tokens, near, &frame.sentence);
+        let before = saying::last_verb(tokens, near, &frame.sentence);
         if let Some(verb) = before {
             return Some(Attribution::new(Rule::Cue, self.subject(&frame.lead, Some(verb))));
         }
-        let behind = cue::first_verb(tokens, frame.tail.start..frame.tail.end.min(frame.tail.start + 25), &frame.sentence)?;
+        let behind = saying::first_verb(tokens, frame.tail.start..frame.tail.end.min(frame.tail.start + 25), &frame.sentence)?;
         let opens_clause = tokens.is_mark(behind.wrapping_sub(1), ',');
         let mention = if opens_clause { self.mention_after(behind + 1, frame.tail.end) } else { None };
         let mention = mention.or_else(|| self.subject(&frame.lead, None)).or_else(|| self.mention_after(behind + 1, frame.tail.end));
@@ -310,7 +310,7 @@ impl Scene<'_> {
             && mention
                 .tokens
                 .clone()
-                .any(|index| cue::is_document(self.tokens.word(index)) || cue::announces_title(self.tokens.word(index)))
+                .any(|index| saying::is_document(self.tokens.word(index)) || saying::announces_title(self.tokens.word(index)))
     }
 
     /// Whoever is named or told to speak in the sentence before one that starts at `start`.
@@ -322,7 +322,7 @@ impl Scene<'_> {
             if let Some(mention) = self.told_in(&before).or_else(|| self.source_in(&before)) {
                 return Some(Attribution::new(Rule::Told, Some(mention)));
             }
-            if crosses || !clue::reports(self, &before) {
+            if crosses || !evidence::reports(self, &before) {
                 return None;
             }
             start = before.start;
@@ -331,7 +331,7 @@ impl Scene<'_> {
     }
 
     fn told_in(&self, sentence: &Span) -> Option<Mention> {
-        let verb = cue::last_verb(self.tokens, sentence.clone(), sentence)?;
+        let verb = saying::last_verb(self.tokens, sentence.clone(), sentence)?;
         let after_comma = self.tokens.is_mark(verb.wrapping_sub(1), ',');
         let inquit = after_comma.then(|| self.mention_after(verb + 1, sentence.end)).flatten();
         inquit.or_else(|| self.subject(sentence, Some(verb)))

@@ -167,7 +167,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 impl Word<'_> {
-    /// Whether it begins with a capital letter, or with a digit before one (`50Hertz`).
+    /// Whether it begins with a capital letter, or with a digit before one (`50Erz`).
     pub(super) fn is_capital(&self) -> bool {
         let mut letters = self.text.chars().skip_while(char::is_ascii_digit);
         letters.next().is_some_and(char::is_uppercase)

@@ -5,10 +5,10 @@
 //! a heading, markup. A single word is hardly ever speech, eight words nearly always.
 
 use super::Span;
-use super::cue;
 use super::lexicon;
 use super::mark::Pair;
 use super::mention::{Scene, Who};
+use super::saying;
 use super::speaker::{Attribution, Frame, Rule};
 use super::token::Kind;
 
@@ -131,7 +131,7 @@ impl Clues<'_> {
         let before = if quotation > frame.sentence.start { tokens.word(quotation - 1) } else { "" };
         let mut score = 0.0;
         let names = self.plain[pair.inner.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let titles = cue::announces_title(before) || (lexicon::is_preposition(before) && names && words < 6);
+        let titles = saying::announces_title(before) || (lexicon::is_preposition(before) && names && words < 6);
         if titles || self.announces_title(quotation, frame) {
             score += weight::TITLE_BEFORE;
         } else if tokens.is_capitalised(quotation.wrapping_sub(1))
@@ -158,7 +158,7 @@ impl Clues<'_> {
             score += weight::COMPOUND;
         }
         let is_attribute = (lexicon::is_determiner(before) || lexicon::is_adjective(before))
-            && !cue::is_saying(before)
+            && !saying::is_saying(before)
             && tokens.is_capitalised(quotation + 1)
             && words < 5;
         if is_attribute {
@@ -182,7 +182,7 @@ impl Clues<'_> {
         let colon = tokens.is_mark(quotation.wrapping_sub(1), ':') && quotation - 1 > frame.lead.start;
         let last = if colon { quotation - 2 } else { return false };
         let word = tokens.word(last);
-        cue::announces_title(word) && tokens.is_capitalised(last)
+        saying::announces_title(word) && tokens.is_capitalised(last)
     }
 
     /// Whether the marks hold the value of a key, as in front matter: `title: "…"`.
@@ -193,7 +193,7 @@ impl Clues<'_> {
         }
         let key = tokens.span(&(quotation - 2..quotation - 1));
         let line = self.plain[..key.start].chars().rev().find(|c| !matches!(c, ' ' | '-' | '\t'));
-        line.is_none_or(|c| c == '\n') && tokens.is_lower(quotation - 2) && !cue::is_saying(tokens.word(quotation - 2))
+        line.is_none_or(|c| c == '\n') && tokens.is_lower(quotation - 2) && !saying::is_saying(tokens.word(quotation - 2))
     }
 
     /// Whether the sentence is a heading: alone in its paragraph and without a full stop.
