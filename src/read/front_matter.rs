@@ -9,8 +9,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::release::{BlockKind, Span, Stated};
 
-use super::date::parse_date;
 use super::language;
+use crate::release::parse_date;
 
 /// Front matter and what it says.
 #[derive(Debug, Default)]

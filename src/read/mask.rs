@@ -11,7 +11,7 @@
 
 use crate::release::Span;
 
-use super::date::month;
+use crate::release::month;
 
 /// Stands for what is masked: no markup, and part of a word.
 const LETTER: u8 = b'x';

@@ -11,7 +11,6 @@
 //! A new format is one file here, its [`Format`] below, and its place in [`FORMATS`].
 
 mod blocks;
-mod date;
 mod encoding;
 mod error;
 mod front_matter;

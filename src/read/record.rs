@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::release::{Block, BlockKind, Draft, Span, Stated, Text};
 
-use super::date::parse_date;
 use super::error::{ReadError, ReadErrorKind};
 use super::language;
+use crate::release::parse_date;
 
 const BETWEEN: &str = "\n\n";
 
