@@ -132,7 +132,7 @@ mod tests {
         for (a, b) in [
             ("Größe", "Groesse"),
             ("Größe", "GRÖSSE"),
-            ("Mählmann", "Maehlmann"),
+            ("Möhlmann", "Moehlmann"),
             ("über", "ueber"),
             ("Straße", "Strasse"),
             ("Häuser", "Haeuser"),
