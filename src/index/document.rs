@@ -1,6 +1,6 @@
 //! A release as documents of the index, and back.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tantivy::TantivyDocument;
 
 use super::schema::{Fields, NameFields, WordFields, kind};
@@ -9,7 +9,7 @@ use crate::analysis::Analyzer;
 use crate::release::{Quote, Release, Span, Speaker};
 
 /// A release as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct Stored {
     pub release: Release,
     /// The position at which the words of each of its [`blocks`] begin.
@@ -17,9 +17,10 @@ pub(crate) struct Stored {
 }
 
 impl Stored {
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        // Serialising plain data into memory cannot fail.
-        postcard::to_stdvec(self).unwrap_or_default()
+    /// The bytes that [`Stored::from_bytes`] reads, without a copy of the release being made for it.
+    fn bytes(release: &Release, starts: &[u32]) -> Vec<u8> {
+        // Serialising plain data into memory cannot fail. A pair is laid out as a struct of two fields.
+        postcard::to_stdvec(&(release, starts)).unwrap_or_default()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
@@ -71,7 +72,7 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     document.add_text(fields.kind, kind::RELEASE);
     add_common(&mut document, fields, release);
     let mut text = TermLists::default();
-    let starts = blocks(release).map(|block| text.push_block(analyzer, block_text(release, block))).collect();
+    let starts: Vec<u32> = blocks(release).map(|block| text.push_block(analyzer, block_text(release, block))).collect();
     add_terms(&mut document, fields.text, text);
     add_words(&mut document, fields.title, analyzer, head_texts(release));
     add_words(&mut document, fields.contact, analyzer, release.contact_texts());
@@ -80,7 +81,7 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
         document.add_text(fields.file, &origin.file);
         document.add_bytes(fields.hash, &origin.hash);
     }
-    document.add_bytes(fields.release, &Stored { release: release.clone(), starts }.to_bytes());
+    document.add_bytes(fields.release, &Stored::bytes(release, &starts));
     document
 }
 
@@ -202,6 +203,6 @@ mod tests {
     fn a_stored_release_comes_back_whole() {
         let release = Release { id: "a".into(), date: Some(jiff::civil::date(2021, 11, 30)), language: "de".into(), ..Release::default() };
         let stored = Stored { release, starts: vec![0, 40] };
-        assert_eq!(Stored::from_bytes(&stored.to_bytes()), Ok(stored));
+        assert_eq!(Stored::from_bytes(&Stored::bytes(&stored.release, &stored.starts)), Ok(stored));
     }
 }

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::Lang;
 use crate::analysis::Analyzer;
-use crate::release::{Quote, Relation, Release, Span, Speaker};
+use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
 use crate::search::{Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
 
 const TITLE: Paint = Paint::new().bold();
@@ -210,7 +210,7 @@ pub fn release(out: &mut impl Write, release: &Release, style: &Style) -> io::Re
     writeln!(out, "{QUIET}{}  [{}]  {}{QUIET:#}", release.path, release.id, release.language)?;
     for (index, passage) in release.passages.iter().enumerate() {
         writeln!(out)?;
-        write_passage(out, release, index, &passage.span, style)?;
+        write_passage(out, release, index, passage, style)?;
     }
     for (index, contact) in release.contact_texts().enumerate() {
         if index == 0 {
@@ -226,13 +226,14 @@ fn write_list(out: &mut impl Write, label: &str, values: &[String]) -> io::Resul
 }
 
 /// A paragraph, or a quote with its speaker, under its number.
-fn write_passage(out: &mut impl Write, release: &Release, index: usize, span: &Span, style: &Style) -> io::Result<()> {
+fn write_passage(out: &mut impl Write, release: &Release, index: usize, passage: &Passage, style: &Style) -> io::Result<()> {
     let label = format!("{:>3}  ", index + 1);
-    match release.quotes().find(|(quote, _, _)| *quote == index) {
-        None => write_block(out, &label, "     ", release.text_at(span), &[], Paint::new(), style),
-        Some((_, _, quote)) => {
+    let text = release.text_at(&passage.span);
+    match &passage.kind {
+        PassageKind::Paragraph => write_block(out, &label, "     ", text, &[], Paint::new(), style),
+        PassageKind::Quote(quote) => {
             let label = format!("{label}{LABEL}{}{LABEL:#} ", style.say("Zitat:", "Quote:"));
-            write_block(out, &label, "     ", release.text_at(span), &[], Paint::new(), style)?;
+            write_block(out, &label, "     ", text, &[], Paint::new(), style)?;
             write_attribution(out, quote, style)
         }
     }

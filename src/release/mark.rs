@@ -261,20 +261,22 @@ fn attribute_end(text: &str, offset: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn inner(text: &str) -> Vec<&str> {
+    /// The paragraphs of a text, between blank lines.
+    pub(in crate::release) fn paragraphs(text: &str) -> Vec<Span> {
         let mut at = 0;
-        let paragraphs: Vec<Span> = text
-            .split("\n\n")
-            .map(|paragraph| {
-                let span = at..at + paragraph.len();
-                at = span.end + 2;
-                span
-            })
-            .collect();
-        pairs(text, &paragraphs).into_iter().map(|pair| &text[pair.inner]).collect()
+        let span = |paragraph: &str| {
+            let span = at..at + paragraph.len();
+            at = span.end + 2;
+            span
+        };
+        text.split("\n\n").map(span).collect()
+    }
+
+    fn inner(text: &str) -> Vec<&str> {
+        pairs(text, &paragraphs(text)).into_iter().map(|pair| &text[pair.inner]).collect()
     }
 
     #[test]

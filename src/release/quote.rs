@@ -152,18 +152,10 @@ mod tests {
 
     use super::*;
     use crate::release::Relation;
+    use crate::release::mark::tests::paragraphs;
 
     fn quotes(text: &str) -> Vec<(&str, Quote)> {
-        let mut at = 0;
-        let paragraphs: Vec<Span> = text
-            .split("\n\n")
-            .map(|paragraph| {
-                let span = at..at + paragraph.len();
-                at = span.end + 2;
-                span
-            })
-            .collect();
-        find(text, &paragraphs, &[]).into_iter().map(|(span, quote)| (&text[span], quote)).collect()
+        find(text, &paragraphs(text), &[]).into_iter().map(|(span, quote)| (&text[span], quote)).collect()
     }
 
     fn only(text: &str) -> (&str, Speaker) {
