@@ -1,14 +1,14 @@
 //! The one writer of an index.
 
 use tantivy::indexer::UserOperation;
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::catalogue::{CommitNote, FileState, file_document};
 use super::document::{Origin, documents};
 use super::folder::WriterLock;
 use super::schema::Fields;
 use crate::analysis::Analyzer;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::release::Release;
 
 /// Memory for documents that are not yet written out, in bytes. Twice of it may be in use.
@@ -19,6 +19,8 @@ pub struct Writer {
     tantivy: IndexWriter,
     fields: Fields,
     analyzer: Analyzer,
+    /// Why writing failed. What was added before may be lost then, so nothing is committed any more.
+    failure: Option<TantivyError>,
     _lock: Option<WriterLock>,
 }
 
@@ -35,7 +37,7 @@ impl Writer {
         // What a crash or a full disk left behind would be in the way: files of deletes are named by the
         // number of the operation, and that begins again after the last commit.
         tantivy.garbage_collect_files().wait()?;
-        Ok(Self { tantivy, fields, analyzer: Analyzer::new(), _lock: lock })
+        Ok(Self { tantivy, fields, analyzer: Analyzer::new(), failure: None, _lock: lock })
     }
 
     /// Adds a release in place of any with the same id.
@@ -55,8 +57,26 @@ impl Writer {
         let delete = replaces.then(|| UserOperation::Delete(Term::from_field_text(self.fields.id, &release.id)));
         let add = documents(&self.fields, &mut self.analyzer, release, origin).into_iter().map(UserOperation::Add);
         // One group stays together in one segment, the release before its quotes.
-        self.tantivy.run(delete.into_iter().chain(add).collect::<Vec<_>>())?;
-        Ok(())
+        let operations = delete.into_iter().chain(add).collect();
+        self.run(operations)
+    }
+
+    fn run(&mut self, operations: Vec<UserOperation>) -> Result<()> {
+        self.check()?;
+        self.tantivy.run(operations).map(|_| ()).map_err(|error| {
+            // The thread that writes has died; why, it tells who waits for it.
+            let cause = self.tantivy.prepare_commit().err().unwrap_or(error);
+            self.fail(cause)
+        })
+    }
+
+    fn check(&self) -> Result<()> {
+        self.failure.clone().map_or(Ok(()), |failure| Err(failure.into()))
+    }
+
+    fn fail(&mut self, cause: TantivyError) -> Error {
+        self.failure = Some(cause.clone());
+        cause.into()
     }
 
     /// Removes a release and its quotes. That there is none with this id is no error.
@@ -67,8 +87,7 @@ impl Writer {
     /// Notes what a file looked like when it was read.
     pub(crate) fn note_file(&mut self, state: &FileState) -> Result<()> {
         let document = file_document(&self.fields, state);
-        self.tantivy.run([UserOperation::Delete(self.entry(&state.path)), UserOperation::Add(document)])?;
-        Ok(())
+        self.run(vec![UserOperation::Delete(self.entry(&state.path)), UserOperation::Add(document)])
     }
 
     /// Forgets a file. Its releases stay until they are removed.
@@ -83,12 +102,16 @@ impl Writer {
     /// Makes everything since the last commit visible to new searchers, and safe.
     ///
     /// # Errors
-    /// If it cannot be written; the index then stays as it was at the last commit.
+    /// If it cannot be written, or something before it could not; the index then stays as it was at the
+    /// last commit, and what is to be added needs a new writer.
     pub fn commit(&mut self) -> Result<()> {
-        let mut prepared = self.tantivy.prepare_commit()?;
-        prepared.set_payload(&CommitNote::now().to_json());
-        prepared.commit()?;
-        Ok(())
+        self.check()?;
+        let commit = |tantivy: &mut IndexWriter| {
+            let mut prepared = tantivy.prepare_commit()?;
+            prepared.set_payload(&CommitNote::now().to_json());
+            prepared.commit().map(|_| ())
+        };
+        commit(&mut self.tantivy).map_err(|error| self.fail(error))
     }
 
     /// Commits, and waits until segments that were being merged are.

@@ -235,6 +235,23 @@ fn a_full_disk_is_told_as_one() {
 }
 
 #[test]
+fn a_writer_that_failed_commits_nothing_any_more() {
+    let archive = Archive::with_changes();
+    let index = archive.index().unwrap();
+    let mut writer = index.writer().unwrap();
+    writer.remove("a");
+    archive.disk.set_free(0);
+    writer.commit().unwrap_err();
+    archive.disk.set_free(ENDLESS);
+    let release = alu_search::Release::from_text("e", "Neues aus der Hütte").unwrap();
+    for error in [writer.add(&release).unwrap_err(), writer.commit().unwrap_err()] {
+        assert!(format!("{error:?}").contains("StorageFull"), "{error:?}");
+    }
+    drop(writer);
+    archive.is_as_before();
+}
+
+#[test]
 fn an_index_that_cannot_be_written_stays_and_answers() {
     for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
         let archive = Archive::with_changes();
