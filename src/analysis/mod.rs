@@ -27,6 +27,61 @@ const LONGEST_TERM: usize = 240;
 /// How many different words a cache keeps before it starts anew; some 20 MB.
 const CACHED_WORDS: usize = 200_000;
 
+/// A language that text is analysed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// German, and whatever is none of the others.
+    German,
+    /// English.
+    English,
+    /// French.
+    French,
+    /// Italian.
+    Italian,
+}
+
+impl Language {
+    /// Those whose stems are told apart from German ones by a tag.
+    pub(crate) const TAGGED: [Self; 3] = [Self::English, Self::French, Self::Italian];
+
+    /// What stems of the language begin with.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::German => "",
+            Self::English => "en:",
+            Self::French => "fr:",
+            Self::Italian => "it:",
+        }
+    }
+
+    /// The language of a two-letter code.
+    pub fn from_code(code: &str) -> Self {
+        match code.get(..2).unwrap_or(code).to_ascii_lowercase().as_str() {
+            "en" => Self::English,
+            "fr" => Self::French,
+            "it" => Self::Italian,
+            _ => Self::German,
+        }
+    }
+}
+
+/// How a word of a text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordKind {
+    /// As it stands.
+    Plain,
+    /// Written with a gender sign.
+    Gender,
+    /// A hyphen compound read as one word.
+    Joined,
+    /// `Wind-` in „Wind- und Solarenergie“ read as Windenergie.
+    Completed,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+}
+
 /// A word of a text with its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word<'t> {
@@ -34,6 +89,10 @@ pub struct Word<'t> {
     pub text: &'t str,
     /// Its place in the text (byte offsets).
     pub span: Span,
+    /// Its place among the words; readings of one place share it.
+    pub position: u32,
+    /// How it is read.
+    pub kind: WordKind,
     /// Its terms.
     pub terms: &'t Terms,
 }
@@ -41,10 +100,21 @@ pub struct Word<'t> {
 /// The terms of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
-    /// The word as written, case and the spelling of umlauts and ß set aside.
-    pub form: String,
+    /// The word in lower case, normalised, umlauts and ß as written.
+    pub spelling: String,
     /// What its inflected forms have in common.
     pub stem: String,
+    /// The parts of a compound; empty if it is none.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a compound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The stem of the part as a word of its own.
+    pub stem: String,
+    /// Its place in the word (byte offsets).
+    pub span: Span,
 }
 
 /// Cuts text into words and gives each its terms. Keeps what it has seen, so one is best used for
@@ -78,15 +148,15 @@ impl Analyzer {
     }
 
     /// Calls `visit` with each word of `text`, in order.
-    pub fn words(&mut self, text: &str, mut visit: impl FnMut(Word<'_>)) {
-        for (start, word) in text.unicode_word_indices() {
+    pub fn words(&mut self, language: Language, text: &str, mut visit: impl FnMut(Word<'_>)) {
+        for (position, (start, word)) in text.unicode_word_indices().enumerate() {
             let span = start..start + word.len();
-            visit(Word { text: word, span, terms: self.terms(word) });
+            visit(Word { text: word, span, position: position as u32, kind: WordKind::Plain, terms: self.terms(language, word) });
         }
     }
 
     /// The terms of a single word.
-    pub fn terms(&mut self, word: &str) -> &Terms {
+    pub fn terms(&mut self, _language: Language, word: &str) -> &Terms {
         let word = &word[..word.floor_char_boundary(LONGEST_TERM)];
         if !self.cache.contains_key(word) {
             if self.cache.len() >= CACHED_WORDS {
@@ -100,80 +170,22 @@ impl Analyzer {
 
     fn analyse(&self, word: &str) -> Terms {
         let lower = normalise::lower(word);
-        Terms { stem: stem::stem(&self.stemmer, &lower), form: normalise::form(&lower) }
+        Terms { stem: stem::stem(&self.stemmer, &lower), spelling: lower, parts: Vec::new() }
     }
 }
 
 /// The form of the beginning of a word, for a search by prefix.
 pub fn prefix_form(prefix: &str) -> String {
-    normalise::form(&normalise::lower(prefix))
+    form(&normalise::lower(prefix))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stems(text: &str) -> Vec<String> {
-        let mut stems = Vec::new();
-        Analyzer::new().words(text, |word| stems.push(word.terms.stem.clone()));
-        stems
-    }
-
-    #[test]
-    fn words_keep_their_place() {
-        let mut spans = Vec::new();
-        Analyzer::new().words("Über »Ruß«: 35.000 t", |word| spans.push((word.span.clone(), word.text.to_owned())));
-        let expected = [(0..5, "Über"), (8..12, "Ruß"), (16..22, "35.000"), (23..24, "t")];
-        assert_eq!(spans, expected.map(|(span, text)| (span, text.to_owned())));
-    }
-
-    #[test]
-    fn umlauts_and_sharp_s_meet_in_every_spelling() {
-        for (a, b) in [
-            ("Größe", "Groesse"),
-            ("Größe", "GRÖSSE"),
-            ("Möhlmann", "Moehlmann"),
-            ("über", "ueber"),
-            ("Straße", "Strasse"),
-            ("Häuser", "Haeuser"),
-        ] {
-            assert_eq!(stems(a), stems(b), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn inflected_forms_meet() {
-        for (a, b) in [
-            ("neue", "neuen"),
-            ("Preis", "Preise"),
-            ("Preises", "Preisen"),
-            ("Quelle", "Quellen"),
-            ("aktuell", "aktuellen"),
-            ("Bau", "Bauen"),
-        ] {
-            assert_eq!(stems(a), stems(b), "{a} {b}");
-        }
-        assert_ne!(stems("Quelle"), stems("Qualle"));
-    }
-
-    #[test]
-    fn soft_hyphens_and_decomposed_umlauts_are_normalised() {
-        assert_eq!(stems("Alu\u{ad}minium"), stems("Aluminium"));
-        assert_eq!(stems("Mu\u{308}ll"), stems("Müll"));
-    }
-
-    #[test]
-    fn forms_keep_inflection() {
-        let mut analyzer = Analyzer::new();
-        assert_eq!(analyzer.terms("Häuser").form, "haeuser");
-        let house = analyzer.terms("Haus").form.clone();
-        assert_ne!(house, analyzer.terms("Hauses").form);
-        assert_eq!(prefix_form("Häu"), "haeu");
-    }
-
-    #[test]
-    fn an_endless_word_is_cut() {
-        let word = "ä".repeat(100_000);
-        assert!(Analyzer::new().terms(&word).form.len() <= 2 * LONGEST_TERM);
-    }
+/// A spelling with umlauts and ß transcribed: what phrases and prefixes compare.
+pub fn form(spelling: &str) -> String {
+    normalise::form(spelling)
 }
+
+/// A spelling as stems fold it: umlauts, transcribed or not, without their dots, ß as ss.
+pub fn fold(spelling: &str) -> String {
+    spelling.replace('ß', "ss").replace("ae", "a").replace("oe", "o").replace("ue", "u").replace('ä', "a").replace('ö', "o").replace('ü', "u")
+}
+

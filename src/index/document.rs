@@ -71,11 +71,11 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     let mut document = TantivyDocument::default();
     document.add_text(fields.kind, kind::RELEASE);
     add_common(&mut document, fields, release);
-    let mut text = TermLists::default();
+    let mut text = TermLists::new(release);
     let starts: Vec<u32> = blocks(release).map(|block| text.push_block(analyzer, block_text(release, block))).collect();
     add_terms(&mut document, fields.text, text);
-    add_words(&mut document, fields.title, analyzer, head_texts(release));
-    add_words(&mut document, fields.contact, analyzer, release.contact_texts());
+    add_words(&mut document, fields.title, analyzer, release, head_texts(release));
+    add_words(&mut document, fields.contact, analyzer, release, release.contact_texts());
     add_speakers(&mut document, fields, release.quotes().flat_map(|(_, _, quote)| &quote.speakers));
     if let Some(origin) = origin {
         document.add_text(fields.file, &origin.file);
@@ -97,8 +97,7 @@ fn quote_document(
     document.add_text(fields.kind, kind::QUOTE);
     document.add_u64(fields.passage, index as u64 + 1);
     add_common(&mut document, fields, release);
-    add_words(&mut document, fields.quote, analyzer, [release.text_at(span)]);
-    add_words(&mut document, fields.quote_title, analyzer, head_texts(release));
+    add_words(&mut document, fields.quote, analyzer, release, [release.text_at(span)]);
     add_speakers(&mut document, fields, &quote.speakers);
     document
 }
@@ -146,8 +145,14 @@ fn add_names<'a>(
     }
 }
 
-fn add_words<'a>(document: &mut TantivyDocument, fields: WordFields, analyzer: &mut Analyzer, texts: impl IntoIterator<Item = &'a str>) {
-    let mut terms = TermLists::default();
+fn add_words<'a>(
+    document: &mut TantivyDocument,
+    fields: WordFields,
+    analyzer: &mut Analyzer,
+    release: &Release,
+    texts: impl IntoIterator<Item = &'a str>,
+) {
+    let mut terms = TermLists::new(release);
     for text in texts {
         terms.push_block(analyzer, text);
     }
@@ -155,9 +160,10 @@ fn add_words<'a>(document: &mut TantivyDocument, fields: WordFields, analyzer: &
 }
 
 fn add_terms(document: &mut TantivyDocument, fields: WordFields, terms: TermLists) {
-    if !terms.stems.is_empty() {
-        document.add_text(fields.stems, terms.stems);
-        document.add_text(fields.forms, terms.forms);
+    for (field, terms) in [(fields.words, terms.words), (fields.parts, terms.parts)] {
+        if !terms.is_empty() {
+            document.add_text(field, terms.into_text());
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod catalogue;
 mod directory;
 mod document;
 mod folder;
+mod postings;
 mod schema;
 mod terms;
 mod writer;
@@ -24,6 +25,7 @@ use directory::Readable;
 use folder::Folder;
 
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
+pub(crate) use postings::{Located, Tally, languages, near, next};
 pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};
 pub(crate) use schema::{Fields, NameFields, WordFields, kind};
 pub use writer::Writer;
@@ -189,7 +191,7 @@ impl Index {
             return Self::open(&folder.named)?.searcher();
         }
         self.reader.reload()?;
-        Ok(Searcher::new(self.reader.searcher(), self.fields))
+        Searcher::new(self.reader.searcher(), self.fields)
     }
 
     /// What is known of the indexed files as of the last commit.

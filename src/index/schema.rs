@@ -8,18 +8,18 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, S
 
 /// The layout of the index. A change of schema or of stored data that older programs cannot read
 /// raises it.
-pub(crate) const FORMAT: u64 = 1;
+pub(crate) const FORMAT: u64 = 2;
 
 /// The name under which [`super::terms::TermsTokenizer`] is registered.
 pub(crate) const TERMS: &str = "terms";
 
-/// Stems and forms of the same words, at the same positions.
+/// The words of a text and the parts of its compounds, at the same positions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordFields {
-    /// Stems: what words of a query match.
-    pub stems: Field,
-    /// Forms as written: what phrases and prefixes match.
-    pub forms: Field,
+    /// Words, each with its stem before it: all spellings of a stem lie side by side.
+    pub words: Field,
+    /// Stems of the parts of compounds.
+    pub parts: Field,
 }
 
 /// A facet: names to count and to filter by.
@@ -46,8 +46,6 @@ pub(crate) struct Fields {
     pub contact: WordFields,
     /// Words of a quote.
     pub quote: WordFields,
-    /// Title of the release a quote stands in.
-    pub quote_title: WordFields,
     /// Issuers and partners.
     pub organisation: NameFields,
     /// Who is quoted: in the release, or in the quote.
@@ -102,7 +100,6 @@ pub(crate) fn build() -> (Schema, Fields) {
         title: words(&mut schema, "title"),
         contact: words(&mut schema, "contact"),
         quote: words(&mut schema, "quote"),
-        quote_title: words(&mut schema, "quote_title"),
         organisation: names(&mut schema, "organisation"),
         speaker: names(&mut schema, "speaker"),
         speaker_organisation: names(&mut schema, "speaker_organisation"),
@@ -127,8 +124,8 @@ fn words(schema: &mut SchemaBuilder, name: &str) -> WordFields {
     let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let options = TextOptions::default().set_indexing_options(indexing);
     WordFields {
-        stems: schema.add_text_field(&format!("{name}_stems"), options.clone()),
-        forms: schema.add_text_field(&format!("{name}_forms"), options),
+        words: schema.add_text_field(&format!("{name}_words"), options.clone()),
+        parts: schema.add_text_field(&format!("{name}_parts"), options),
     }
 }
 

@@ -1,51 +1,107 @@
 //! Terms on their way into tantivy.
 //!
-//! Text is analysed once, by [`Analyzer`], into the terms of two fields. They travel in one string,
-//! separated by spaces, and [`TermsTokenizer`] takes them apart again; an empty term is a position
-//! without a word. So nothing is allocated for a word, and positions are ours to set.
+//! Text is analysed once, by [`Analyzer`], into the terms of two fields: words and parts of compounds.
+//! They travel in one string a field, and [`TermsTokenizer`] takes them apart again. So nothing is
+//! allocated for a word, and positions are ours to set.
+//!
+//! The term of a word is its stem and its spelling: all spellings of a stem are neighbours in the
+//! dictionary. A query for a word reads that neighbourhood, and knows of each spelling how often it
+//! occurs; phrases and exact words pick from it.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Language, WordKind};
+use crate::release::Release;
 
 /// Positions left free between two blocks, so that no phrase reaches from one into the next.
 pub(crate) const BLOCK_GAP: usize = 32;
 
+/// Stands between the stem and the spelling of a word.
+pub(crate) const SPELLED: char = '\u{1}';
+/// Stands before a spelling that is completed from a word beside it; counts only if the word occurs.
+pub(crate) const COMPLETED: char = '\u{2}';
+/// Ends a term in the string that terms travel in.
+const END: char = ' ';
+/// Stands in that string before as many positions to go on as the next character says.
+const SKIP: char = '\u{3}';
+
 /// The terms of a text, for its two fields.
-#[derive(Default)]
 pub(crate) struct TermLists {
-    /// Stems separated by spaces.
-    pub stems: String,
-    /// Forms separated by spaces.
-    pub forms: String,
-    position: u32,
+    /// Its words.
+    pub words: TermList,
+    /// The parts of its compounds.
+    pub parts: TermList,
+    language: Language,
+    /// The position behind the last word.
+    end: u32,
 }
 
 impl TermLists {
+    /// Terms of a release, by the analysis of its language.
+    pub(crate) fn new(release: &Release) -> Self {
+        Self { words: TermList::default(), parts: TermList::default(), language: Language::from_code(&release.language), end: 0 }
+    }
+
     /// Appends the words of a block and returns the position at which it begins.
     pub(crate) fn push_block(&mut self, analyzer: &mut Analyzer, text: &str) -> u32 {
-        if self.position > 0 {
-            self.skip(BLOCK_GAP);
-        }
-        let start = self.position;
-        analyzer.words(text, |word| {
-            self.stems.push_str(&word.terms.stem);
-            self.stems.push(' ');
-            self.forms.push_str(&word.terms.form);
-            self.forms.push(' ');
-            self.position += 1;
+        let start = if self.end > 0 { self.end + BLOCK_GAP as u32 } else { 0 };
+        self.end = start;
+        analyzer.words(self.language, text, |word| {
+            let position = start + word.position;
+            self.end = position + 1;
+            self.words.push(position, &word.terms.stem, Some((word.kind, &word.terms.spelling)));
+            // The pieces of a hyphen compound are words of their own.
+            if word.kind != WordKind::Joined && word.kind != WordKind::Completed {
+                for part in &word.terms.parts {
+                    self.parts.push(position, &part.stem, None);
+                }
+            }
         });
         start
     }
+}
 
-    fn skip(&mut self, positions: usize) {
-        self.stems.extend(std::iter::repeat_n(' ', positions));
-        self.forms.extend(std::iter::repeat_n(' ', positions));
-        self.position += positions as u32;
+/// Terms in the order of their positions.
+#[derive(Default)]
+pub(crate) struct TermList {
+    text: String,
+    position: u32,
+}
+
+impl TermList {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    fn push(&mut self, position: u32, stem: &str, spelling: Option<(WordKind, &str)>) {
+        let mut ahead = position.saturating_sub(self.position);
+        while ahead > 0 {
+            let step = ahead.min(MOST_SKIPPED);
+            self.text.push(SKIP);
+            self.text.push(char::from(step as u8));
+            ahead -= step;
+        }
+        self.position = position;
+        self.text.push_str(stem);
+        if let Some((kind, spelling)) = spelling {
+            self.text.push(SPELLED);
+            if kind == WordKind::Completed {
+                self.text.push(COMPLETED);
+            }
+            self.text.push_str(spelling);
+        }
+        self.text.push(END);
     }
 }
 
-/// Takes the terms of a [`TermLists`] apart.
+/// The most positions one mark skips: what one byte of ASCII can say.
+const MOST_SKIPPED: u32 = 127;
+
+/// Takes the terms of a [`TermList`] apart.
 #[derive(Clone, Default)]
 pub(crate) struct TermsTokenizer {
     token: Token,
@@ -56,30 +112,29 @@ impl Tokenizer for TermsTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> TermsStream<'a> {
         self.token.reset();
-        TermsStream { terms: text.split(' '), token: &mut self.token, next: 0 }
+        self.token.position = 0;
+        TermsStream { rest: text, token: &mut self.token }
     }
 }
 
 /// The terms of one text.
 pub(crate) struct TermsStream<'a> {
-    terms: std::str::Split<'a, char>,
+    rest: &'a str,
     token: &'a mut Token,
-    next: usize,
 }
 
 impl TokenStream for TermsStream<'_> {
     fn advance(&mut self) -> bool {
-        for term in self.terms.by_ref() {
-            let position = self.next;
-            self.next += 1;
-            if !term.is_empty() {
-                self.token.text.clear();
-                self.token.text.push_str(term);
-                self.token.position = position;
-                return true;
-            }
+        while let Some(skipped) = self.rest.strip_prefix(SKIP) {
+            let mut letters = skipped.chars();
+            self.token.position += letters.next().map_or(0, |step| step as usize);
+            self.rest = letters.as_str();
         }
-        false
+        let Some((term, rest)) = self.rest.split_once(END) else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        self.rest = rest;
+        true
     }
 
     fn token(&self) -> &Token {
@@ -95,17 +150,32 @@ impl TokenStream for TermsStream<'_> {
 mod tests {
     use super::*;
 
+    fn lists() -> TermLists {
+        TermLists::new(&Release::default())
+    }
+
+    fn tokens(list: TermList) -> Vec<(u32, String)> {
+        let (text, mut tokenizer, mut seen) = (list.into_text(), TermsTokenizer::default(), Vec::new());
+        tokenizer.token_stream(&text).process(&mut |token| seen.push((token.position as u32, token.text.clone())));
+        seen
+    }
+
     #[test]
     fn positions_leave_a_gap_between_blocks() {
-        let (mut lists, mut analyzer) = (TermLists::default(), Analyzer::new());
-        assert_eq!(lists.push_block(&mut analyzer, "Aluminium wird knapp"), 0);
-        assert_eq!(lists.push_block(&mut analyzer, ""), 3 + BLOCK_GAP as u32);
+        let (mut lists, mut analyzer) = (lists(), Analyzer::new());
+        assert_eq!(lists.push_block(&mut analyzer, "Metalle werden"), 0);
+        assert_eq!(lists.push_block(&mut analyzer, ""), 2 + BLOCK_GAP as u32);
         let start = lists.push_block(&mut analyzer, "Preise steigen");
-        let mut tokenizer = TermsTokenizer::default();
-        let mut stream = tokenizer.token_stream(&lists.forms);
-        let mut seen = Vec::new();
-        stream.process(&mut |token| seen.push((token.position as u32, token.text.clone())));
-        let expected = [(0, "aluminium"), (1, "wird"), (2, "knapp"), (start, "preise"), (start + 1, "steigen")];
-        assert_eq!(seen, expected.map(|(position, text)| (position, text.to_owned())));
+        let expected = [(0, "metall\u{1}metalle"), (1, "werd\u{1}werden"), (start, "preis\u{1}preise"), (start + 1, "steig\u{1}steigen")];
+        assert_eq!(tokens(lists.words), expected.map(|(position, text)| (position, text.to_owned())));
+    }
+
+    #[test]
+    fn long_ways_are_skipped() {
+        let mut list = TermList::default();
+        for position in [0, 0, 127, 10_000] {
+            list.push(position, "x", None);
+        }
+        assert_eq!(tokens(list).into_iter().map(|(position, _)| position).collect::<Vec<_>>(), [0, 0, 127, 10_000]);
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::Lang;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Language};
 use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
 use crate::search::{FacetCounts, Hit, Results, Snippet};
 
@@ -191,8 +191,8 @@ fn source(release: &Release, span: &Span) -> Option<[usize; 2]> {
 /// How a text becomes terms.
 pub fn analysis(analyzer: &mut Analyzer, text: &str) -> Value {
     let mut words = Vec::new();
-    analyzer.words(text, |word| {
-        words.push(json!({"word": word.text, "span": offsets(&word.span), "form": word.terms.form, "stem": word.terms.stem, "parts": [], "cuts": []}));
+    analyzer.words(Language::German, text, |word| {
+        words.push(json!({"word": word.text, "span": offsets(&word.span), "stem": word.terms.stem, "parts": [], "cuts": []}));
     });
     json!({"text": text, "words": words})
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Lang;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Language};
 use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
 use crate::search::{Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
 
@@ -255,7 +255,7 @@ fn write_attribution(out: &mut impl Write, quote: &Quote, style: &Style) -> io::
 /// If it cannot be written.
 pub fn analysis(out: &mut impl Write, analyzer: &mut Analyzer, text: &str) -> io::Result<()> {
     let mut lines = Vec::new();
-    analyzer.words(text, |word| lines.push((word.text.to_owned(), word.terms.form.clone(), word.terms.stem.clone())));
+    analyzer.words(Language::German, text, |word| lines.push((word.text.to_owned(), word.terms.spelling.clone(), word.terms.stem.clone())));
     let width = lines.iter().map(|(word, _, _)| word.width()).max().unwrap_or_default();
     for (word, form, stem) in lines {
         let space = " ".repeat(width - word.width());

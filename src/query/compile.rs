@@ -1,373 +1,383 @@
-//! How is a query asked of the index? The only file that sees both kinds of query, ours and tantivy's,
-//! which is called [`Ask`] here.
+//! How is a query asked of the index? A [`Plan`] holds what has to occur for full hits and for the
+//! nearest others, and for each word of the query by what evidence it is met.
 //!
-//! A [`Plan`] holds what the searcher asks: for full hits, in which everything occurs, and for the
-//! nearest partial ones; each optional word on its own, to say which are missing; and the patterns
-//! that passages are ranked and marked by.
+//! Nothing here reads the index: what a plan asks is found by [`crate::index`] and judged by
+//! [`crate::search`].
 
-use std::ops::Bound;
-
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Ask, RegexQuery, TermQuery};
-use tantivy::schema::{Field as Column, IndexRecordOption};
-use tantivy::{Searcher, Term};
-
-use super::excluded::Excluded;
+use super::pattern::{Atom, Order, Pattern, Scope};
 use super::{Field, FieldValue, Leaf, LeafKind, Node};
-use crate::analysis::{Analyzer, is_stop_word, prefix_form};
-use crate::error::Result;
-use crate::index::{Fields, NameFields, WordFields, kind, name_key};
-use crate::search::rank;
+use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
+use crate::index::name_key;
 use crate::search::{Kind, Match};
-
-/// The most words a prefix is expanded to for ranking; more are found, but all count alike.
-const EXPANSIONS: usize = 256;
 
 /// What the searcher asks the index.
 pub(crate) struct Plan {
     /// The query as read: without stop words.
     pub node: Node,
-    /// Everything occurs, or with [`Match::Any`] anything.
-    pub full: Box<dyn Ask>,
-    /// Everything occurs that is never given up, and at least one word if there is no such thing.
-    /// `None` where nothing can be given up.
-    pub near: Option<Box<dyn Ask>>,
-    /// The words that may be given up, as typed.
-    pub words: Vec<(String, Box<dyn Ask>)>,
-    /// What passages of full hits are ranked and marked by.
-    pub patterns: Vec<Pattern>,
-    /// The same for partial hits, of which parts of a word may be all there is.
-    pub near_patterns: Vec<Pattern>,
+    /// What occurs in full hits.
+    pub full: Ask,
+    /// What occurs in the hits listed below them; `None` where there can be none.
+    pub near: Option<Ask>,
+    /// The words, phrases and prefixes that are asked for.
+    pub leaves: Vec<Asked>,
+    /// Those that hits below the full ones may lack.
+    pub optional: Vec<usize>,
 }
 
-/// Something that text can match, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pattern {
-    /// Where it is looked for.
-    pub scope: Scope,
-    /// What is looked for.
-    pub shape: Shape,
+/// What documents are asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ask {
+    /// All there are.
+    Everything,
+    /// None.
+    Nothing,
+    /// Those with this leaf, by its evidence within reach.
+    Leaf(usize, Reach),
+    /// Those with a name, or one that begins so.
+    Named { field: Field, key: String, prefix: bool },
+    /// All but these.
+    Not(Box<Ask>),
+    /// Those that all of these ask for.
+    And(Vec<Ask>),
+    /// Those that one of these asks for.
+    Or(Vec<Ask>),
+    /// Those of the first; the others add to their score.
+    With(Box<Ask>, Vec<Ask>),
 }
 
-/// The part of a release a pattern is looked for in.
+/// How weak evidence may be for a document to be a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    /// The whole of what was asked for occurs.
+    Whole,
+    /// Some of it does.
+    Some,
+    /// Only words like it do.
+    Similar,
+    /// It adds to the score of hits, and makes none.
+    None,
+}
+
+/// A word, phrase or prefix of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    /// As typed.
+    pub typed: String,
+    /// What says that a text has it, the best first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that says a text has what was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Evidence {
+    /// What is found.
+    pub pattern: Pattern,
+    /// What it is to what was asked for.
+    pub strength: Strength,
+}
+
+/// What something found is to what was asked for. [`crate::search::rank`] weighs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// Title, subtitle and body; of quotes, their words.
-    Text,
-    /// Title and subtitle.
+pub(crate) enum Strength {
+    /// The word, phrase or prefix itself.
+    Whole,
+    /// The word, in a title.
     Title,
-    /// The contact block.
-    Contact,
+    /// All parts of the compound that was asked for.
+    AllParts,
+    /// A compound that has the word as a part.
+    Within,
+    /// A word of several that were typed as one.
+    Piece,
+    /// One part of the compound that was asked for: in another compound, or as a word.
+    OnePart,
 }
 
-/// What a pattern looks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// Words with these stems next to each other, or a single one.
-    Stems(Vec<String>),
-    /// Words as written next to each other.
-    Forms(Vec<String>),
-    /// A word whose form begins so.
-    Prefix(String),
+impl Strength {
+    /// How far one has to reach to take it for a hit.
+    pub(crate) fn reach(self) -> Reach {
+        match self {
+            Self::Whole | Self::AllParts | Self::Within => Reach::Whole,
+            Self::Piece | Self::OnePart => Reach::Some,
+            Self::Title => Reach::None,
+        }
+    }
+}
+
+impl Plan {
+    /// What is marked in hits within reach, each with the number of its leaf.
+    pub(crate) fn marked(&self, reach: Reach) -> Vec<(usize, Evidence)> {
+        let within = |evidence: &&Evidence| evidence.strength.reach() <= reach;
+        let of_leaf = |(leaf, asked): (usize, &Asked)| asked.evidence.iter().filter(within).map(|evidence| (leaf, evidence.clone())).collect::<Vec<_>>();
+        self.leaves.iter().enumerate().flat_map(of_leaf).collect()
+    }
 }
 
 /// What a query is compiled for.
 pub(crate) struct Compiler<'a> {
-    pub searcher: &'a Searcher,
-    pub fields: &'a Fields,
     pub analyzer: &'a mut Analyzer,
+    /// The languages there are in the index beside German.
+    pub languages: &'a [Language],
     pub kind: Kind,
     pub mode: Match,
+    leaves: Vec<Asked>,
 }
 
-impl Compiler<'_> {
+/// A word of a leaf as it is looked for.
+struct Reading {
+    stems: Vec<String>,
+    spelling: String,
+    parts: Vec<String>,
+}
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn new(analyzer: &'a mut Analyzer, languages: &'a [Language], kind: Kind, mode: Match) -> Self {
+        Self { analyzer, languages, kind, mode, leaves: Vec::new() }
+    }
+
     /// Compiles a query.
-    pub(crate) fn plan(&mut self, root: &Node) -> Result<Plan> {
+    pub(crate) fn plan(mut self, root: &Node) -> Plan {
         let node = ungrouped(without_stop_words(root).unwrap_or_else(|| root.clone()));
-        let patterns = self.patterns(&node, self.mode);
-        let near_patterns = self.patterns(&node, Match::Any);
+        let node = self.gathered(node);
         let parts = match &node {
             Node::Words(parts) => parts.clone(),
             other => vec![other.clone()],
         };
         let (words, required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_optional);
-        let full = match self.mode {
-            Match::All => self.all(&node)?,
-            Match::Any => self.any(&words, &required)?,
+        let words: Vec<Ask> = words.iter().map(|word| self.ask(word, Scope::Text)).collect();
+        let required: Vec<(Ask, bool)> = required.iter().map(|node| (self.ask(node, Scope::Text), is_condition(node))).collect();
+        let (full, near) = match self.mode {
+            Match::All => (all_of(words.iter().cloned().chain(required.iter().map(|(ask, _)| ask.clone())).collect()), nearest(&words, &required, &self.leaves)),
+            Match::Any => (any(&words, &required), None),
         };
-        let near = self.near(&words, &required)?;
-        let words = words.iter().filter_map(leaf).map(|leaf| Ok((as_typed(leaf), self.leaf(leaf, Scope::Text)?))).collect::<Result<_>>()?;
-        Ok(Plan { node, full, near, words, patterns, near_patterns })
+        let optional = words.iter().filter_map(|ask| if let Ask::Leaf(leaf, _) = ask { Some(*leaf) } else { None }).collect();
+        Plan { node, full, near, leaves: self.leaves, optional }
     }
 
-    /// Words and whatever else side by side: any of the words and groups, all names, no exclusion.
-    fn any(&mut self, words: &[Node], required: &[Node]) -> Result<Box<dyn Ask>> {
-        let (strict, loose): (Vec<_>, Vec<_>) = required.iter().partition(|node| is_condition(node));
-        let mut clauses = Vec::new();
-        for node in strict {
-            clauses.push(self.clause(node)?);
-        }
-        let mut anything = Vec::new();
-        for word in words {
-            anything.extend(self.any_of_leaf(word)?);
-        }
-        for node in loose {
-            anything.push(self.ask(node)?);
-        }
-        if !anything.is_empty() {
-            clauses.push((Occur::Must, any_of(anything)));
-        }
-        Ok(self.all_of(clauses))
-    }
-
-    /// With [`Match::Any`] each part of a word with several counts on its own.
-    fn any_of_leaf(&mut self, word: &Node) -> Result<Vec<Box<dyn Ask>>> {
-        match word {
-            Node::Leaf(leaf) if leaf.kind() == LeafKind::Word => {
-                let stems = self.stems(leaf.text());
-                Ok(stems.into_iter().map(|stem| self.stem(&stem, Scope::Text)).collect())
-            }
-            other => Ok(vec![self.ask(other)?]),
-        }
-    }
-
-    /// What partial hits are found by: at least one of the words, or of the parts of a word.
-    fn near(&mut self, words: &[Node], required: &[Node]) -> Result<Option<Box<dyn Ask>>> {
-        let anchors = required.iter().filter(|node| !matches!(node, Node::Not(_))).count();
-        let mut anything = Vec::new();
-        for word in words {
-            anything.extend(self.any_of_leaf(word)?);
-        }
-        if self.mode == Match::Any || anything.is_empty() || anything.len() + anchors < 2 {
-            return Ok(None);
-        }
-        let occur = if anchors > 0 { Occur::Should } else { Occur::Must };
-        let mut clauses = vec![(occur, any_of(anything))];
-        for node in required {
-            clauses.push(self.clause(node)?);
-        }
-        Ok(Some(self.all_of(clauses)))
-    }
-
-    /// A query for what a node asks, all of its words together.
-    fn all(&mut self, node: &Node) -> Result<Box<dyn Ask>> {
-        let clause = self.clause(node)?;
-        Ok(self.all_of(vec![clause]))
-    }
-
-    fn clause(&mut self, node: &Node) -> Result<(Occur, Box<dyn Ask>)> {
-        Ok(match node {
-            Node::Not(inner) => (Occur::MustNot, excluded(self.ask(inner)?)),
-            node => (Occur::Must, self.ask(node)?),
-        })
-    }
-
-    /// Joins clauses; exclusions alone exclude from everything.
-    fn all_of(&self, mut clauses: Vec<(Occur, Box<dyn Ask>)>) -> Box<dyn Ask> {
-        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-            clauses.push((Occur::Must, self.everything()));
-        }
-        match clauses.len() {
-            1 => clauses.swap_remove(0).1,
-            _ => Box::new(BooleanQuery::new(clauses)),
-        }
-    }
-
-    fn ask(&mut self, node: &Node) -> Result<Box<dyn Ask>> {
-        self.ask_in(node, Scope::Text)
-    }
-
-    fn ask_in(&mut self, node: &Node, scope: Scope) -> Result<Box<dyn Ask>> {
-        Ok(match node {
-            Node::All => self.everything(),
-            Node::Leaf(leaf) => self.leaf(leaf, scope)?,
-            Node::Field { field, node } => self.field(*field, node)?,
-            Node::Not(inner) => {
-                let inner = self.ask_in(inner, scope)?;
-                self.all_of(vec![(Occur::MustNot, excluded(inner))])
-            }
-            Node::Or(parts) => any_of(parts.iter().map(|part| self.ask_in(part, scope)).collect::<Result<_>>()?),
-            Node::Words(parts) if self.mode == Match::Any => self.any_words(parts, scope)?,
-            Node::And(parts) | Node::Words(parts) => {
-                let clauses = parts.iter().map(|part| match part {
-                    Node::Not(inner) => Ok((Occur::MustNot, excluded(self.ask_in(inner, scope)?))),
-                    part => Ok((Occur::Must, self.ask_in(part, scope)?)),
-                });
-                let clauses = clauses.collect::<Result<_>>()?;
-                self.all_of(clauses)
-            }
-        })
-    }
-
-    /// A group of words side by side where any may match; exclusions still exclude.
-    fn any_words(&mut self, parts: &[Node], scope: Scope) -> Result<Box<dyn Ask>> {
-        let mut clauses = Vec::new();
-        let mut anything = Vec::new();
-        for part in parts {
-            match part {
-                Node::Not(inner) => clauses.push((Occur::MustNot, excluded(self.ask_in(inner, scope)?))),
-                part => anything.push(self.ask_in(part, scope)?),
-            }
-        }
-        if !anything.is_empty() {
-            clauses.push((Occur::Must, any_of(anything)));
-        }
-        Ok(self.all_of(clauses))
-    }
-
-    fn field(&mut self, field: Field, node: &Node) -> Result<Box<dyn Ask>> {
-        let names = match field {
-            Field::Title => return self.ask_in(node, Scope::Title),
-            Field::Contact => return self.ask_in(node, Scope::Contact),
-            Field::Organisation => self.fields.organisation,
-            Field::Person => self.fields.speaker,
-            Field::Topic => self.fields.topic,
-            Field::Place => self.fields.place,
-        };
+    fn ask(&mut self, node: &Node, scope: Scope) -> Ask {
         match node {
-            // Releases and quotes have names alike: only those of the kind that is searched.
-            Node::Leaf(leaf) => Ok(self.all_of(vec![(Occur::Must, named(names, leaf)?), (Occur::Must, self.everything())])),
-            _ => Ok(Box::new(EmptyQuery)),
+            Node::All => Ask::Everything,
+            Node::Leaf(leaf) => self.leaf(leaf, scope),
+            Node::Field { field: Field::Title, node } => self.ask(node, Scope::Title),
+            Node::Field { field: Field::Contact, node } => self.ask(node, Scope::Contact),
+            Node::Field { field, node } => named(*field, node),
+            Node::Not(inner) => Ask::Not(Box::new(self.ask(inner, scope))),
+            Node::Or(parts) => any_of(self.asks(parts, scope)),
+            Node::Words(parts) if self.mode == Match::Any => {
+                let parts: Vec<_> = parts.iter().map(|part| (self.ask(part, scope), matches!(part, Node::Not(_)))).collect();
+                any(&[], &parts)
+            }
+            Node::And(parts) | Node::Words(parts) => all_of(self.asks(parts, scope)),
         }
     }
 
-    /// Everything of the kind that is searched.
-    pub(crate) fn everything(&self) -> Box<dyn Ask> {
-        let kind = match self.kind {
-            Kind::Release => kind::RELEASE,
-            Kind::Quote => kind::QUOTE,
+    fn asks(&mut self, nodes: &[Node], scope: Scope) -> Vec<Ask> {
+        nodes.iter().map(|node| self.ask(node, scope)).collect()
+    }
+
+    fn leaf(&mut self, leaf: &Leaf, scope: Scope) -> Ask {
+        let evidence = match leaf.kind() {
+            LeafKind::Word => self.word(leaf.text(), scope),
+            LeafKind::Phrase => self.phrase(leaf.text(), scope),
+            LeafKind::Prefix => match prefix_form(leaf.text()) {
+                prefix if prefix.is_empty() => Vec::new(),
+                prefix => vec![single(scope, vec![Atom::Prefix(prefix)], Strength::Whole)],
+            },
         };
-        condition(term(self.fields.kind, kind))
-    }
-
-    fn leaf(&mut self, leaf: &Leaf, scope: Scope) -> Result<Box<dyn Ask>> {
-        let Some(fields) = self.words_in(scope) else { return Ok(Box::new(EmptyQuery)) };
-        Ok(match leaf.kind() {
-            LeafKind::Word => match self.stems(leaf.text()).as_slice() {
-                [] => Box::new(EmptyQuery),
-                [stem] => self.stem(stem, scope),
-                stems => phrase(fields.stems, stems),
-            },
-            LeafKind::Phrase => match self.forms(leaf.text()).as_slice() {
-                [] => Box::new(EmptyQuery),
-                [form] => term(fields.forms, form),
-                forms => phrase(fields.forms, forms),
-            },
-            LeafKind::Prefix => self.prefix(fields.forms, &prefix_form(leaf.text()))?,
-        })
-    }
-
-    /// A single stem. In a release's title it counts once more.
-    fn stem(&self, stem: &str, scope: Scope) -> Box<dyn Ask> {
-        let Some(fields) = self.words_in(scope) else { return Box::new(EmptyQuery) };
-        let text = term(fields.stems, stem);
-        if scope != Scope::Text || self.kind != Kind::Release {
-            return text;
+        if evidence.is_empty() {
+            return Ask::Nothing;
         }
-        let title: Box<dyn Ask> = Box::new(BoostQuery::new(term(self.fields.title.stems, stem), rank::TITLE));
-        any_of(vec![text, title])
+        self.leaves.push(Asked { typed: as_typed(leaf), evidence });
+        Ask::Leaf(self.leaves.len() - 1, if self.mode == Match::Any { Reach::Some } else { Reach::Whole })
     }
 
-    /// The words that begin so: ranked like words as long as there are not too many.
-    fn prefix(&self, forms: Column, prefix: &str) -> Result<Box<dyn Ask>> {
-        let expansions = self.expansions(forms, prefix)?;
-        if expansions.len() > EXPANSIONS {
-            let everything = format!("{}.*", escaped(prefix));
-            return Ok(condition(Box::new(RegexQuery::from_pattern(&everything, forms)?)));
+    /// By what a word is met; it can still be several (`Bund/Länder`).
+    fn word(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
+        let (pieces, wholes) = self.readings(text);
+        let mut evidence = Vec::new();
+        for whole in &wholes {
+            self.whole_word(whole, scope, &mut evidence);
         }
-        Ok(any_of(expansions.iter().map(|form| term(forms, form)).collect()))
-    }
-
-    /// The forms in the index that begin so, one more than [`EXPANSIONS`] at most.
-    fn expansions(&self, forms: Column, prefix: &str) -> Result<Vec<String>> {
-        let mut found = std::collections::BTreeSet::new();
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(forms)?;
-            let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
-            let mut read = 0;
-            while read <= EXPANSIONS && terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                found.insert(String::from_utf8_lossy(terms.key()).into_owned());
-                read += 1;
+        match pieces.as_slice() {
+            [] => {}
+            [word] => self.whole_word(word, scope, &mut evidence),
+            pieces => {
+                let places = pieces.iter().map(|piece| vec![piece.atom()]).collect();
+                evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole });
+                for piece in pieces {
+                    evidence.push(single(scope, vec![piece.atom()], Strength::Piece));
+                    evidence.extend(piece.parts.iter().map(|part| one_part(part, scope)));
+                }
             }
         }
-        Ok(found.into_iter().take(EXPANSIONS + 1).collect())
+        evidence
     }
 
-    /// The fields of words that a scope means for the kind that is searched.
-    fn words_in(&self, scope: Scope) -> Option<WordFields> {
-        word_fields(self.fields, self.kind, scope)
+    fn whole_word(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
+        evidence.push(single(scope, vec![word.atom()], Strength::Whole));
+        if scope == Scope::Text && self.kind == Kind::Release {
+            evidence.push(single(Scope::Title, vec![word.atom()], Strength::Title));
+        }
+        if word.parts.is_empty() {
+            evidence.push(single(scope, word.stems.iter().take(1).cloned().map(Atom::Part).collect(), Strength::Within));
+            return;
+        }
+        let places = word.parts.iter().map(|part| part_atoms(part)).collect();
+        evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Near }, strength: Strength::AllParts });
+        evidence.extend(word.parts.iter().map(|part| one_part(part, scope)));
     }
 
-    fn stems(&mut self, text: &str) -> Vec<String> {
-        let mut stems = Vec::new();
-        self.analyzer.words(text, |word| stems.push(word.terms.stem.clone()));
-        stems
+    fn phrase(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
+        let (pieces, _) = self.readings(text);
+        if pieces.is_empty() {
+            return Vec::new();
+        }
+        let exact = |piece: &Reading| vec![Atom::Exact { stems: piece.stems.clone(), form: form(&piece.spelling) }];
+        let places = pieces.iter().map(exact).collect();
+        vec![Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole }]
     }
 
-    fn forms(&mut self, text: &str) -> Vec<String> {
-        let mut forms = Vec::new();
-        self.analyzer.words(text, |word| forms.push(word.terms.form.clone()));
-        forms
-    }
-
-    fn patterns(&mut self, node: &Node, mode: Match) -> Vec<Pattern> {
-        let mut patterns = Vec::new();
-        for wanted in node.wanted() {
-            let scope = match wanted.field {
-                None => Scope::Text,
-                Some(Field::Title) => Scope::Title,
-                Some(Field::Contact) => Scope::Contact,
-                Some(_) => continue,
-            };
-            let shapes = match wanted.leaf.kind() {
-                LeafKind::Word if mode == Match::Any => {
-                    self.stems(wanted.leaf.text()).into_iter().map(|stem| Shape::Stems(vec![stem])).collect()
+    /// The words of a text, and readings of several of them as one.
+    fn readings(&mut self, text: &str) -> (Vec<Reading>, Vec<Reading>) {
+        let mut readings: Vec<(Reading, crate::release::Span)> = Vec::new();
+        self.analyzer.words(Language::German, text, |word| {
+            let stems = vec![word.terms.stem.clone()];
+            let parts = word.terms.parts.iter().map(|part| part.stem.clone()).collect();
+            if word.kind != WordKind::Completed {
+                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), parts }, word.span));
+            }
+        });
+        for (reading, span) in &mut readings {
+            for language in self.languages {
+                let stem = &self.analyzer.terms(*language, &text[span.clone()]).stem;
+                if !reading.stems.contains(stem) {
+                    reading.stems.push(stem.clone());
                 }
-                LeafKind::Word => vec![Shape::Stems(self.stems(wanted.leaf.text()))],
-                LeafKind::Phrase => vec![Shape::Forms(self.forms(wanted.leaf.text()))],
-                LeafKind::Prefix => vec![Shape::Prefix(prefix_form(wanted.leaf.text()))],
-            };
-            let shapes = shapes.into_iter().filter(|shape| !shape.is_empty());
-            patterns.extend(shapes.map(|shape| Pattern { scope, shape }));
+            }
         }
-        patterns.dedup();
-        patterns
+        let holds_others = |span: &crate::release::Span| {
+            readings.iter().any(|(_, other)| other != span && span.start <= other.start && other.end <= span.end)
+        };
+        let is_whole: Vec<bool> = readings.iter().map(|(_, span)| holds_others(span)).collect();
+        let (wholes, pieces): (Vec<_>, Vec<_>) = readings.into_iter().zip(is_whole).partition(|(_, whole)| *whole);
+        let plain = |readings: Vec<((Reading, _), bool)>| readings.into_iter().map(|((reading, _), _)| reading).collect();
+        (plain(pieces), plain(wholes))
     }
-}
 
-impl Shape {
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Stems(words) | Self::Forms(words) => words.is_empty(),
-            Self::Prefix(prefix) => prefix.is_empty(),
+    /// Words side by side that are one number or date („35 000“, „30. November 2021“) become one.
+    fn gathered(&mut self, node: Node) -> Node {
+        let Node::Words(parts) = node else { return node };
+        let mut gathered = Vec::with_capacity(parts.len());
+        let mut rest = parts.as_slice();
+        while let Some((first, others)) = rest.split_first() {
+            let run: Vec<&Leaf> = rest.iter().map_while(leaf).take_while(|leaf| leaf.kind() == LeafKind::Word).take(MOST_GATHERED).collect();
+            match self.gatherable(&run) {
+                count if count > 1 => {
+                    gathered.push(Node::Leaf(together(&run[..count])));
+                    rest = &rest[count..];
+                }
+                _ => {
+                    gathered.push(first.clone());
+                    rest = others;
+                }
+            }
         }
+        Node::side_by_side(gathered).unwrap_or(Node::All)
+    }
+
+    /// How many of these leaves are one number or date.
+    fn gatherable(&mut self, run: &[&Leaf]) -> usize {
+        let starts_so = run.first().is_some_and(|leaf| leaf.text().starts_with(|c: char| c.is_ascii_digit()));
+        let mut longest = 0;
+        for count in 2..=if starts_so { run.len() } else { 0 } {
+            let text = together(&run[..count]).text().trim_end_matches('.').to_owned();
+            self.analyzer.words(Language::German, &text, |word| {
+                if matches!(word.kind, WordKind::Number | WordKind::Date) && word.span == (0..text.len()) {
+                    longest = count;
+                }
+            });
+        }
+        longest
     }
 }
 
-/// The fields of words that a scope means for a kind; `None` if the kind has none.
-pub(crate) fn word_fields(fields: &Fields, kind: Kind, scope: Scope) -> Option<WordFields> {
-    match (kind, scope) {
-        (Kind::Release, Scope::Text) => Some(fields.text),
-        (Kind::Release, Scope::Title) => Some(fields.title),
-        (Kind::Release, Scope::Contact) => Some(fields.contact),
-        (Kind::Quote, Scope::Text) => Some(fields.quote),
-        (Kind::Quote, Scope::Title) => Some(fields.quote_title),
-        (Kind::Quote, Scope::Contact) => None,
+/// The most words one number or date is written in.
+const MOST_GATHERED: usize = 4;
+
+fn together(leaves: &[&Leaf]) -> Leaf {
+    let text: Vec<_> = leaves.iter().map(|leaf| leaf.text()).collect();
+    let span = leaves.first().map_or(0, |leaf| leaf.span().start)..leaves.last().map_or(0, |leaf| leaf.span().end);
+    Leaf::new(LeafKind::Word, text.join(" "), span)
+}
+
+impl Reading {
+    fn atom(&self) -> Atom {
+        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone() }
     }
 }
 
-/// Only those that have one of these names.
-pub(crate) fn any_name(names: NameFields, wanted: &[String]) -> Box<dyn Ask> {
-    condition(any_of(wanted.iter().map(|name| term(names.key, &name_key(name))).collect()))
+fn single(scope: Scope, atoms: Vec<Atom>, strength: Strength) -> Evidence {
+    Evidence { pattern: Pattern { scope, places: vec![atoms], order: Order::Next }, strength }
 }
 
-/// Only those dated within these days, as numbers (20211130).
-pub(crate) fn dated(fields: &Fields, from: Option<u64>, to: Option<u64>) -> Box<dyn Ask> {
-    let bound = |day: Option<u64>| day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_u64(fields.date, day)));
-    let (from, to) = match (bound(from), bound(to)) {
-        (Bound::Unbounded, Bound::Unbounded) => (Bound::Included(Term::from_field_u64(fields.date, 0)), Bound::Unbounded),
-        bounds => bounds,
-    };
-    condition(Box::new(tantivy::query::RangeQuery::new(from, to)))
+/// A part of a compound: in another one, or as a word.
+fn part_atoms(stem: &str) -> Vec<Atom> {
+    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new() }]
+}
+
+fn one_part(stem: &str, scope: Scope) -> Evidence {
+    single(scope, part_atoms(stem), Strength::OnePart)
+}
+
+/// What hits that lack some of the words are found by: at least one of them, or of the pieces of one, and
+/// all that is never given up.
+fn nearest(words: &[Ask], required: &[(Ask, bool)], leaves: &[Asked]) -> Option<Ask> {
+    let required: Vec<_> = required.iter().map(|(ask, _)| ask.clone()).collect();
+    let anchored = required.iter().any(|ask| !matches!(ask, Ask::Not(_)));
+    let has_pieces = leaves.iter().any(|asked| asked.evidence.iter().any(|evidence| evidence.strength == Strength::Piece));
+    if words.is_empty() || words.len() == 1 && !anchored && !has_pieces {
+        return None;
+    }
+    let loose = |ask: &Ask| if let Ask::Leaf(leaf, _) = ask { Ask::Leaf(*leaf, Reach::Some) } else { ask.clone() };
+    let words: Vec<_> = words.iter().map(loose).collect();
+    Some(match anchored {
+        true => Ask::With(Box::new(all_of(required)), words),
+        false => all_of(required.into_iter().chain([any_of(words)]).collect()),
+    })
+}
+
+/// Words and whatever else side by side where any may match: any of the words and groups, all names, no exclusion.
+fn any(words: &[Ask], others: &[(Ask, bool)]) -> Ask {
+    let (strict, loose): (Vec<_>, Vec<_>) = others.iter().partition(|(_, is_condition)| *is_condition);
+    let mut all: Vec<_> = strict.into_iter().map(|(ask, _)| ask.clone()).collect();
+    let anything: Vec<_> = words.iter().cloned().chain(loose.into_iter().map(|(ask, _)| ask.clone())).collect();
+    if !anything.is_empty() {
+        all.push(any_of(anything));
+    }
+    all_of(all)
+}
+
+fn all_of(mut asks: Vec<Ask>) -> Ask {
+    match asks.len() {
+        0 => Ask::Everything,
+        1 => asks.swap_remove(0),
+        _ => Ask::And(asks),
+    }
+}
+
+fn any_of(mut asks: Vec<Ask>) -> Ask {
+    match asks.len() {
+        0 => Ask::Nothing,
+        1 => asks.swap_remove(0),
+        _ => Ask::Or(asks),
+    }
+}
+
+fn named(field: Field, node: &Node) -> Ask {
+    match node {
+        Node::Leaf(leaf) => Ask::Named { field, key: name_key(leaf.text()), prefix: leaf.kind() == LeafKind::Prefix },
+        _ => Ask::Nothing,
+    }
 }
 
 /// The same query asked of contact blocks; `None` if it asks for everything or names fields itself.
@@ -436,49 +446,3 @@ fn as_typed(leaf: &Leaf) -> String {
     }
 }
 
-/// A name: the whole of it, or its beginning.
-fn named(names: NameFields, leaf: &Leaf) -> Result<Box<dyn Ask>> {
-    let key = name_key(leaf.text());
-    Ok(condition(match leaf.kind() {
-        LeafKind::Prefix => Box::new(RegexQuery::from_pattern(&format!("{}.*", escaped(&key)), names.key)?),
-        _ => term(names.key, &key),
-    }))
-}
-
-/// Asks without counting for the score.
-fn condition(ask: Box<dyn Ask>) -> Box<dyn Ask> {
-    Box::new(ConstScoreQuery::new(ask, 0.0))
-}
-
-/// What is not to match.
-pub(crate) fn excluded(ask: Box<dyn Ask>) -> Box<dyn Ask> {
-    Box::new(Excluded(ask))
-}
-
-fn any_of(mut asks: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
-    match asks.len() {
-        0 => Box::new(EmptyQuery),
-        1 => asks.swap_remove(0),
-        _ => Box::new(BooleanQuery::new(asks.into_iter().map(|ask| (Occur::Should, ask)).collect())),
-    }
-}
-
-fn term(column: Column, text: &str) -> Box<dyn Ask> {
-    Box::new(TermQuery::new(Term::from_field_text(column, text), IndexRecordOption::WithFreqs))
-}
-
-fn phrase(column: Column, words: &[String]) -> Box<dyn Ask> {
-    Box::new(PhraseQuery::new(words.iter().map(|word| Term::from_field_text(column, word)).collect()))
-}
-
-/// Text as a pattern that matches just it.
-fn escaped(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !c.is_alphanumeric() && !c.is_whitespace() {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern
-}

@@ -11,13 +11,13 @@
 
 pub(crate) mod compile;
 mod error;
-mod excluded;
 mod field;
 mod lex;
 mod message;
 mod notice;
 mod operator;
 mod parse;
+pub(crate) mod pattern;
 mod place;
 mod quote;
 mod show;
@@ -32,6 +32,7 @@ pub use error::{QueryError, QueryErrorKind};
 pub use field::{FIELDS, Field, FieldRow, FieldValue};
 pub use notice::{Notice, NoticeKind};
 pub use operator::{OPERATORS, Operator, OperatorRow};
+pub use pattern::Reason;
 pub use show::Shown;
 pub use tree::{Leaf, LeafKind, Node, Wanted, WantedLeaves};
 

@@ -1,7 +1,9 @@
 //! What in a text matched? The one highlighter, over the same words as the index.
 
-use crate::analysis::Analyzer;
-use crate::query::compile::{Pattern, Scope, Shape};
+use super::evaluate::Wanted;
+use crate::analysis::{Analyzer, Language, Terms, Word, WordKind};
+use crate::index::{near, next};
+use crate::query::pattern::{Atom, NEAR, Order, Pattern, Reason, Scope};
 use crate::release::Span;
 
 /// A stretch of a text that a pattern matched.
@@ -15,68 +17,104 @@ pub(super) struct Mark {
     pub reason: Option<Reason>,
 }
 
-/// Why something matched that is not as asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The words of a phrase, with quotation marks, commas or other signs between them.
-    Punctuation,
-}
-
-impl Reason {
-    /// Its name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Punctuation => "other punctuation",
-        }
-    }
-}
-
-/// A word of a text with its terms.
-struct Term {
+/// A word of a text, kept.
+struct Kept<'t> {
+    text: &'t str,
     span: Span,
-    stem: String,
-    form: String,
+    position: u32,
+    kind: WordKind,
+    terms: Terms,
+}
+
+/// A place of a pattern filled by a word.
+struct Filled {
+    position: u32,
+    span: Span,
+    reason: Option<Reason>,
 }
 
 /// Marks whatever the patterns of these scopes match, in order of the text.
-pub(super) fn marks(analyzer: &mut Analyzer, text: &str, patterns: &[Pattern], scopes: &[Scope]) -> Vec<Mark> {
-    let patterns: Vec<_> = patterns.iter().enumerate().filter(|(_, pattern)| scopes.contains(&pattern.scope)).collect();
-    if patterns.is_empty() {
+pub(super) fn marks(analyzer: &mut Analyzer, language: Language, text: &str, wanted: &[Wanted<'_>], scopes: &[Scope]) -> Vec<Mark> {
+    let wanted: Vec<_> = wanted.iter().enumerate().filter(|(_, wanted)| scopes.contains(&wanted.pattern.scope)).collect();
+    if wanted.is_empty() {
         return Vec::new();
     }
     let mut words = Vec::new();
-    analyzer.words(text, |word| words.push(Term { span: word.span, stem: word.terms.stem.clone(), form: word.terms.form.clone() }));
+    analyzer.words(language, text, |word| {
+        let Word { span, position, kind, terms, .. } = word;
+        words.push(Kept { text: &text[span.clone()], span, position, kind, terms: terms.clone() });
+    });
     let mut marks = Vec::new();
-    for at in 0..words.len() {
-        for (number, pattern) in &patterns {
-            if let Some(length) = matched_words(&pattern.shape, &words[at..]) {
-                let matched = &words[at..at + length];
-                let span = matched[0].span.start..matched[length - 1].span.end;
-                marks.push(Mark { span, pattern: *number, reason: reason(text, matched) });
-            }
-        }
+    for (number, wanted) in wanted {
+        mark(text, &words, number, wanted.pattern, &mut marks);
     }
+    marks.sort_by_key(|mark| (mark.span.start, mark.span.end, mark.reason));
     marks
 }
 
-/// How many words a shape matches at the beginning of `words`.
-fn matched_words(shape: &Shape, words: &[Term]) -> Option<usize> {
-    let all = |wanted: &[String], term: fn(&Term) -> &str| {
-        let here = words.get(..wanted.len())?;
-        here.iter().zip(wanted).all(|(word, wanted)| term(word) == wanted).then_some(wanted.len())
+/// Marks what one pattern matches.
+fn mark(text: &str, words: &[Kept<'_>], number: usize, pattern: &Pattern, marks: &mut Vec<Mark>) {
+    let places: Vec<Vec<Filled>> = pattern.places.iter().map(|atoms| filled(words, atoms)).collect();
+    let [place] = places.as_slice() else {
+        return mark_together(text, &places, number, pattern.order, marks);
     };
-    match shape {
-        Shape::Stems(stems) => all(stems, |word| &word.stem),
-        Shape::Forms(forms) => all(forms, |word| &word.form),
-        Shape::Prefix(prefix) => words.first()?.form.starts_with(prefix.as_str()).then_some(1),
+    marks.extend(place.iter().map(|filled| Mark { span: filled.span.clone(), pattern: number, reason: filled.reason }));
+}
+
+/// Marks what fills the places of a pattern where they stand together.
+fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order, marks: &mut Vec<Mark>) {
+    let positions: Vec<Vec<u32>> = places.iter().map(|place| place.iter().map(|filled| filled.position).collect()).collect();
+    let mut starts = Vec::new();
+    match order {
+        Order::Next => next(&positions, &mut starts),
+        Order::Near => near(&positions, &mut starts),
+    }
+    for start in starts {
+        match order {
+            Order::Next => {
+                let run: Vec<_> = places.iter().zip(start..).filter_map(|(place, at)| at_position(place, at)).collect();
+                if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                    let reason = run.iter().find_map(|filled| filled.reason).or_else(|| punctuation(text, &run));
+                    marks.push(Mark { span: first.span.start..last.span.end, pattern: number, reason });
+                }
+            }
+            Order::Near => {
+                let within = places.iter().flatten().filter(|filled| (start..=start + NEAR).contains(&filled.position));
+                marks.extend(within.map(|filled| Mark { span: filled.span.clone(), pattern: number, reason: Some(Reason::Part) }));
+            }
+        }
     }
 }
 
+fn at_position(place: &[Filled], position: u32) -> Option<&Filled> {
+    place.iter().find(|filled| filled.position == position)
+}
+
+/// The words of a text that one of these atoms matches; of a compound with a part, the part.
+fn filled(words: &[Kept<'_>], atoms: &[Atom]) -> Vec<Filled> {
+    let mut filled = Vec::new();
+    for kept in words {
+        let word = Word { text: kept.text, span: kept.span.clone(), position: kept.position, kind: kept.kind, terms: &kept.terms };
+        for atom in atoms {
+            let Some(reason) = atom.meets(&word) else { continue };
+            let mut push = |span: Span| filled.push(Filled { position: word.position, span, reason });
+            match atom {
+                Atom::Part(stem) => {
+                    let parts = word.terms.parts.iter().filter(|part| part.stem == *stem);
+                    parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
+                }
+                _ => push(word.span.clone()),
+            }
+        }
+    }
+    filled
+}
+
 /// What sets words that stand next to each other apart from a phrase as it is typed.
-fn reason(text: &str, words: &[Term]) -> Option<Reason> {
-    let between = |pair: &[Term]| &text[pair[0].span.end..pair[1].span.start];
+fn punctuation(text: &str, words: &[&Filled]) -> Option<Reason> {
+    let between = |pair: &[&Filled]| text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().to_owned();
     let is_plain = |between: &str| between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'));
-    words.windows(2).any(|pair| !is_plain(between(pair))).then_some(Reason::Punctuation)
+    words.windows(2).any(|pair| !is_plain(&between(pair))).then_some(Reason::Punctuation)
 }
 
 /// The places of marks, those that overlap put together.
@@ -91,46 +129,3 @@ pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     spans
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marked<'t>(text: &'t str, shapes: &[Shape]) -> Vec<&'t str> {
-        let patterns: Vec<_> = shapes.iter().map(|shape| Pattern { scope: Scope::Text, shape: shape.clone() }).collect();
-        merged(&marks(&mut Analyzer::new(), text, &patterns, &[Scope::Text])).into_iter().map(|span| &text[span]).collect()
-    }
-
-    fn words(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    }
-
-    #[test]
-    fn a_phrase_is_marked_as_a_whole_and_only_there() {
-        let phrase = Shape::Forms(words(&["gruenes", "aluminium"]));
-        assert_eq!(
-            marked("Aluminium ist grün; grünes Aluminium ist grünes  Aluminium.", &[phrase]),
-            ["grünes Aluminium", "grünes  Aluminium"]
-        );
-    }
-
-    #[test]
-    fn a_phrase_with_other_punctuation_says_so() {
-        let pattern = Pattern { scope: Scope::Text, shape: Shape::Forms(words(&["gegen", "bezahlung"])) };
-        let found = marks(&mut Analyzer::new(), "gegen Bezahlung, gegen „Bezahlung“", &[pattern], &[Scope::Text]);
-        assert_eq!(found.iter().map(|mark| mark.reason).collect::<Vec<_>>(), [None, Some(Reason::Punctuation)]);
-    }
-
-    #[test]
-    fn inflected_words_and_beginnings_are_marked() {
-        assert_eq!(
-            marked("Die Preise des Schrotts", &[Shape::Stems(words(&["preis"])), Shape::Prefix("schr".into())]),
-            ["Preise", "Schrotts"]
-        );
-    }
-
-    #[test]
-    fn overlapping_marks_become_one() {
-        let shapes = [Shape::Forms(words(&["a", "b"])), Shape::Forms(words(&["b", "c"])), Shape::Stems(words(&["b"]))];
-        assert_eq!(marked("a b c b", &shapes), ["a b c", "b"]);
-    }
-}

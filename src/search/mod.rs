@@ -4,34 +4,39 @@
 //! kind of document that is searched, and the hits that are shown are fetched and get their snippets.
 //! Nothing here knows how results are printed.
 
+mod evaluate;
 mod facet;
 mod highlight;
 mod hit;
+mod matches;
 mod passage;
 pub(crate) mod rank;
 mod request;
 mod snippet;
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query as Ask, TermQuery};
-use tantivy::schema::{Field as Column, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, Order, TantivyDocument, Term};
+use tantivy::collector::{Count, DocSetCollector};
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, TantivyDocument, Term};
 
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Language};
 use crate::error::{Error, Result};
-use crate::index::{Fields, Stored, kind};
+use crate::index::{Fields, Stored, kind, languages};
 use crate::query::Field;
-use crate::query::compile::{Compiler, Pattern, Plan, Shape, any_name, dated, excluded, in_contact, word_fields};
+use crate::query::compile::{Compiler, Plan, Reach, in_contact};
 use crate::release::Release;
+use evaluate::{Evaluator, Wanted};
 use facet::FacetCollector;
+use matches::Matches;
 use snippet::Snippets;
 
+pub use crate::query::Reason;
 pub use facet::{Facet, FacetCount, FacetCounts};
-pub use highlight::Reason;
 pub use hit::{Hit, Notice, Results};
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
 pub use snippet::{Snippet, SnippetKind};
@@ -40,6 +45,8 @@ pub use snippet::{Snippet, SnippetKind};
 pub struct Searcher {
     tantivy: tantivy::Searcher,
     fields: Fields,
+    /// The languages beside German that there is text of.
+    languages: Vec<Language>,
     /// Analyzers with what they have seen, one for each search that ran at the same time.
     analyzers: Mutex<Vec<Analyzer>>,
 }
@@ -54,8 +61,9 @@ impl std::fmt::Debug for Searcher {
 type Found = (f32, DocAddress);
 
 impl Searcher {
-    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields) -> Self {
-        Self { tantivy, fields, analyzers: Mutex::default() }
+    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields) -> Result<Self> {
+        let languages = languages(tantivy.segment_readers(), fields.text.words)?;
+        Ok(Self { tantivy, fields, languages, analyzers: Mutex::default() })
     }
 
     /// Answers a search. Several may run at the same time.
@@ -71,21 +79,24 @@ impl Searcher {
 
     fn search_with(&self, search: &Search, analyzer: &mut Analyzer) -> Result<Results> {
         let started = Instant::now();
-        let mut compiler = Compiler { searcher: &self.tantivy, fields: &self.fields, analyzer, kind: search.kind, mode: search.mode };
-        let plan = compiler.plan(search.query.root())?;
-        let conditions = Conditions::new(&self.fields, search)?;
-        let full = conditions.with(plan.full.box_clone(), None);
-        let (total, found) = self.top(&*full, search, search.offset, search.limit)?;
-        let mut hits = self.hits(search, &plan.patterns, &found, analyzer)?;
-        let open = search.limit - found.len();
+        let plan = Compiler::new(analyzer, &self.languages, search.kind, search.mode).plan(search.query.root());
+        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?;
+        let conditions = Conditions::new(&evaluator, search)?;
+        let found = evaluator.matches(&plan.full)?;
+        let full = conditions.kept(found.clone(), None);
+        let total = full.count();
+        let reach = if search.mode == Match::Any { Reach::Some } else { Reach::Whole };
+        let listed = self.top(&evaluator, &full, search, search.offset, search.limit)?;
+        let mut hits = self.hits(search, &evaluator.wanted(reach), &listed, analyzer)?;
+        let open = search.limit - listed.len();
         if let Some(near) = plan.near.as_ref().filter(|_| open > 0) {
-            let near = conditions.with(near.box_clone(), None);
-            let only = BooleanQuery::new(vec![(Occur::Must, near), (Occur::MustNot, excluded(full.box_clone()))]);
-            let (_, found) = self.top(&only, search, search.offset.saturating_sub(total), open)?;
-            hits.extend(self.near(search, &plan, &found, analyzer)?);
+            let near = conditions.kept(evaluator.matches(near)?, None).without(&full);
+            let listed = self.top(&evaluator, &near, search, search.offset.saturating_sub(total), open)?;
+            hits.extend(self.near(search, &plan, &evaluator, &listed, analyzer)?);
         }
-        let facets = self.facets(search, &plan, &conditions)?;
-        let notices = self.notices(search, &plan, &conditions, total, analyzer)?;
+        let facets = self.facets(search, &found, &full, &conditions)?;
+        let notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
+        drop(evaluator);
         Ok(Results { kind: search.kind, understood: plan.node, notices, total, hits, facets, took: started.elapsed() })
     }
 
@@ -115,58 +126,49 @@ impl Searcher {
         self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many match, and those at these places of the order.
-    fn top(&self, ask: &dyn Ask, search: &Search, offset: usize, limit: usize) -> Result<(usize, Vec<Found>)> {
-        let statistics = Statistics::new(&self.tantivy, &self.fields, search.kind)?;
-        let docs = self.tantivy.num_docs() as usize;
-        let limit = limit.min(docs);
-        if limit == 0 || offset >= docs {
-            return Ok((self.tantivy.search(ask, &Count)?, Vec::new()));
+    /// Those at these places of the order.
+    fn top(&self, evaluator: &Evaluator<'_>, matches: &Matches, search: &Search, offset: usize, limit: usize) -> Result<Vec<Found>> {
+        let mut found: Vec<Found> = matches.iter().collect();
+        let end = offset.saturating_add(limit);
+        match search.sort {
+            Sort::Relevance => order(&mut found, end, |a, b| b.0.total_cmp(&a.0)),
+            sort => {
+                let dates = evaluator.column("date")?;
+                let day = |found: &Found| dates[found.1.segment_ord as usize].first(found.1.doc_id);
+                // Those without a date come last in either order.
+                order(&mut found, end, |a, b| match (day(a), day(b)) {
+                    (Some(a), Some(b)) if sort == Sort::Newest => b.cmp(&a),
+                    (Some(a), Some(b)) => a.cmp(&b),
+                    (a, b) => a.is_none().cmp(&b.is_none()),
+                });
+                found.iter_mut().for_each(|found| found.0 = 0.0);
+            }
         }
-        let top = TopDocs::with_limit(limit).and_offset(offset);
-        let by_date = |top: TopDocs, order| self.tantivy.search(ask, &(Count, top.order_by_fast_field::<u64>("date", order)));
-        let unscored =
-            |(count, found): (usize, Vec<(Option<u64>, DocAddress)>)| (count, found.into_iter().map(|(_, doc)| (0.0, doc)).collect());
-        Ok(match search.sort {
-            Sort::Relevance => self.tantivy.search_with_statistics_provider(ask, &(Count, top.order_by_score()), &statistics)?,
-            Sort::Newest => unscored(by_date(top, Order::Desc)?),
-            Sort::Oldest => unscored(by_date(top, Order::Asc)?),
-        })
+        Ok(found.into_iter().skip(offset).collect())
     }
 
     /// Partial hits, with the words each lacks.
-    fn near(&self, search: &Search, plan: &Plan, found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
-        let mut hits = self.hits(search, &plan.near_patterns, found, analyzer)?;
-        for (word, ask) in &plan.words {
-            let having = self.matching(&**ask, found)?;
-            for (hit, _) in hits.iter_mut().zip(having).filter(|(_, has)| !has) {
-                hit.missing.push(word.clone());
+    fn near(
+        &self,
+        search: &Search,
+        plan: &Plan,
+        evaluator: &Evaluator<'_>,
+        found: &[Found],
+        analyzer: &mut Analyzer,
+    ) -> Result<Vec<Hit>> {
+        let mut hits = self.hits(search, &evaluator.wanted(Reach::Some), found, analyzer)?;
+        for leaf in &plan.optional {
+            let having = evaluator.leaf(*leaf, Reach::Whole);
+            for (hit, _) in hits.iter_mut().zip(found).filter(|(_, (_, doc))| !having.has(*doc)) {
+                hit.missing.push(plan.leaves[*leaf].typed.clone());
             }
         }
         Ok(hits)
     }
 
-    /// Which of the documents match.
-    fn matching(&self, ask: &dyn Ask, found: &[Found]) -> Result<Vec<bool>> {
-        let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.tantivy))?;
-        let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|at| found[*at].1);
-        let mut matches = vec![false; found.len()];
-        for run in order.chunk_by(|a, b| found[*a].1.segment_ord == found[*b].1.segment_ord) {
-            let mut scorer = weight.scorer(self.tantivy.segment_reader(found[run[0]].1.segment_ord), 1.0)?;
-            for &at in run {
-                let doc = found[at].1.doc_id;
-                let here = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
-                matches[at] = here == doc;
-            }
-        }
-        Ok(matches)
-    }
-
     /// Fetches what is shown of the documents found.
-    fn hits(&self, search: &Search, patterns: &[Pattern], found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
-        let weights = self.weights(search.kind, patterns)?;
-        let mut snippets = Snippets { analyzer, patterns, weights: &weights, most: search.snippets };
+    fn hits(&self, search: &Search, wanted: &[Wanted<'_>], found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
+        let mut snippets = Snippets { analyzer, wanted, most: search.snippets };
         match search.kind {
             Kind::Release => self.release_hits(search, found, &mut snippets),
             Kind::Quote => found.iter().map(|found| self.quote_hit(search, *found, &mut snippets)).collect(),
@@ -176,14 +178,12 @@ impl Searcher {
     fn release_hits(&self, search: &Search, found: &[Found], snippets: &mut Snippets<'_>) -> Result<Vec<Hit>> {
         let docs: Vec<_> = found.iter().map(|(_, doc)| *doc).collect();
         let shown = search.snippets > 0;
-        let occurrences = if shown { passage::occurrences(&self.tantivy, &self.fields, snippets.patterns, &docs)? } else { None };
-        let none = Vec::new();
+        let occurrences = if shown { passage::occurrences(&self.tantivy, snippets.wanted, &docs)? } else { HashMap::new() };
         let hit = |(score, doc): &Found| {
             let stored = self.stored(*doc)?;
             let mut hit = Hit::new(&stored.release, *score);
             if shown {
-                let here = occurrences.as_ref().map(|all| all.get(doc).unwrap_or(&none).as_slice());
-                hit.snippets = snippets.of_release(&stored, here);
+                hit.snippets = snippets.of_release(&stored, occurrences.get(doc).map_or(&[], Vec::as_slice));
             }
             Ok(hit)
         };
@@ -217,31 +217,13 @@ impl Searcher {
         })
     }
 
-    /// What each pattern says: the rarer, the more.
-    fn weights(&self, kind: Kind, patterns: &[Pattern]) -> Result<Vec<f32>> {
-        let docs = self.tantivy.num_docs() as f32;
-        let weight = |pattern: &Pattern| {
-            let Some(words) = word_fields(&self.fields, kind, pattern.scope) else { return Ok(0.0) };
-            let (field, terms) = match &pattern.shape {
-                Shape::Stems(stems) => (words.stems, stems.as_slice()),
-                Shape::Forms(forms) => (words.forms, forms.as_slice()),
-                Shape::Prefix(_) => return Ok(1.0),
-            };
-            let frequencies = terms.iter().map(|term| self.tantivy.doc_freq(&Term::from_field_text(field, term)));
-            let idf = frequencies.map(|frequency| Ok((1.0 + docs / (1.0 + frequency? as f32)).ln()));
-            idf.sum::<Result<f32>>()
-        };
-        patterns.iter().map(weight).collect()
-    }
-
     /// Counts by facets. A facet's own filter does not shrink its own counts.
-    fn facets(&self, search: &Search, plan: &Plan, conditions: &Conditions) -> Result<Vec<FacetCounts>> {
+    fn facets(&self, search: &Search, found: &Matches, full: &Matches, conditions: &Conditions) -> Result<Vec<FacetCounts>> {
         let (own, shared): (Vec<_>, Vec<_>) = search.facets.iter().copied().partition(|facet| conditions.has(*facet));
         let mut counts = HashMap::new();
-        let runs = own.iter().map(|facet| (vec![*facet], Some(*facet))).chain([(shared, None)]);
-        for (facets, without) in runs.filter(|(facets, _)| !facets.is_empty()) {
-            let ask = conditions.with(plan.full.box_clone(), without);
-            let tallies = self.tantivy.search(&*ask, &FacetCollector::new(facets.clone()))?;
+        let runs = own.iter().map(|facet| (vec![*facet], conditions.kept(found.clone(), Some(*facet)))).chain([(shared, full.clone())]);
+        for (facets, matches) in runs.filter(|(facets, _)| !facets.is_empty()) {
+            let tallies = matches.collect(&FacetCollector::new(facets.clone()), self.tantivy.segment_readers())?;
             for (facet, tally) in facets.into_iter().zip(tallies) {
                 counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields)?);
             }
@@ -249,11 +231,18 @@ impl Searcher {
         Ok(search.facets.iter().filter_map(|facet| counts.remove(facet)).collect())
     }
 
-    fn notices(&self, search: &Search, plan: &Plan, conditions: &Conditions, total: usize, analyzer: &mut Analyzer) -> Result<Vec<Notice>> {
+    fn notices(
+        &self,
+        search: &Search,
+        plan: &Plan,
+        found: &Matches,
+        conditions: &Conditions,
+        total: usize,
+        analyzer: &mut Analyzer,
+    ) -> Result<Vec<Notice>> {
         let mut notices: Vec<_> = search.query.notices().iter().cloned().map(Notice::Query).collect();
         if search.filters.is_dated() {
-            let undated = conditions.undated(plan.full.box_clone(), &self.fields);
-            let count = self.tantivy.search(&*undated, &Count)?;
+            let count = conditions.undated(found.clone()).count();
             notices.extend((count > 0).then_some(Notice::Undated(count)));
         }
         if search.kind == Kind::Quote && search.query.wanted().any(|wanted| wanted.field == Some(Field::Contact)) {
@@ -268,11 +257,24 @@ impl Searcher {
     /// Whether a query found nowhere else is found in contact blocks.
     fn only_in_contact(&self, search: &Search, plan: &Plan, conditions: &Conditions, analyzer: &mut Analyzer) -> Result<Option<Notice>> {
         let Some(node) = in_contact(&plan.node) else { return Ok(None) };
-        let mut compiler = Compiler { searcher: &self.tantivy, fields: &self.fields, analyzer, kind: search.kind, mode: search.mode };
-        let ask = conditions.with(compiler.plan(&node)?.full, None);
-        let count = self.tantivy.search(&*ask, &Count)?;
+        let plan = Compiler::new(analyzer, &self.languages, search.kind, search.mode).plan(&node);
+        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?.matches(&plan.full)?;
+        let count = conditions.kept(found, None).count();
         Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))
     }
+}
+
+/// Puts the first `end` in order, of equal ones the one that was indexed first, and drops the others.
+fn order(found: &mut Vec<Found>, end: usize, compare: impl Fn(&Found, &Found) -> Ordering) {
+    let compare = |a: &Found, b: &Found| compare(a, b).then_with(|| a.1.cmp(&b.1));
+    if end == 0 {
+        return found.clear();
+    }
+    if end < found.len() {
+        found.select_nth_unstable_by(end - 1, compare);
+        found.truncate(end);
+    }
+    found.sort_unstable_by(compare);
 }
 
 /// How much is in an index.
@@ -286,74 +288,61 @@ pub struct Counts {
     pub files: usize,
 }
 
-/// The filters of a search as queries, each with the facet it belongs to.
+/// The filters of a search: what has the names wanted of each facet, and the days.
 struct Conditions {
-    names: Vec<(Facet, Box<dyn Ask>)>,
-    dates: Option<Box<dyn Ask>>,
+    names: Vec<(Facet, Matches)>,
+    dates: Option<Dates>,
+}
+
+/// The days hits are limited to.
+struct Dates {
+    days: Vec<tantivy::columnar::Column<u64>>,
+    from: Option<u64>,
+    to: Option<u64>,
+}
+
+impl Dates {
+    fn holds(&self, segment: usize, doc: tantivy::DocId) -> bool {
+        let day = self.days[segment].first(doc);
+        day.is_some_and(|day| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to))
+    }
 }
 
 impl Conditions {
-    fn new(fields: &Fields, search: &Search) -> Result<Self> {
-        let wanted = search.filters.names().into_iter().filter(|(_, names)| !names.is_empty());
-        let names = wanted.filter_map(|(facet, names)| Some((facet, any_name(facet.names(fields)?, names)))).collect();
+    fn new(evaluator: &Evaluator<'_>, search: &Search) -> Result<Self> {
+        let mut names = Vec::new();
+        for (facet, wanted) in search.filters.names().into_iter().filter(|(_, wanted)| !wanted.is_empty()) {
+            names.extend(evaluator.with_names(facet, wanted)?.map(|matches| (facet, matches)));
+        }
         let (from, to) = search.filters.days()?;
-        Ok(Self { names, dates: search.filters.is_dated().then(|| dated(fields, from, to)) })
+        let dates = if search.filters.is_dated() { Some(Dates { days: evaluator.column("date")?, from, to }) } else { None };
+        Ok(Self { names, dates })
     }
 
     fn has(&self, facet: Facet) -> bool {
         self.names.iter().any(|(own, _)| *own == facet)
     }
 
-    /// A query under all conditions but those of one facet.
-    fn with(&self, ask: Box<dyn Ask>, without: Option<Facet>) -> Box<dyn Ask> {
-        let names = self.names.iter().filter(|(facet, _)| Some(*facet) != without).map(|(_, ask)| ask);
-        let conditions: Vec<_> = names.chain(&self.dates).map(|ask| (Occur::Must, ask.box_clone())).collect();
-        joined(ask, conditions)
+    /// Those for which all conditions hold but that of one facet.
+    fn kept(&self, matches: Matches, without: Option<Facet>) -> Matches {
+        let mut kept = self.named(matches, without);
+        if let Some(dates) = &self.dates {
+            kept.retain(|segment, doc| dates.holds(segment, doc));
+        }
+        kept
     }
 
-    /// What would match but has no date.
-    fn undated(&self, ask: Box<dyn Ask>, fields: &Fields) -> Box<dyn Ask> {
-        let mut conditions: Vec<_> = self.names.iter().map(|(_, ask)| (Occur::Must, ask.box_clone())).collect();
-        conditions.push((Occur::MustNot, dated(fields, None, None)));
-        joined(ask, conditions)
-    }
-}
-
-fn joined(ask: Box<dyn Ask>, mut conditions: Vec<(Occur, Box<dyn Ask>)>) -> Box<dyn Ask> {
-    if conditions.is_empty() {
-        return ask;
-    }
-    conditions.push((Occur::Must, ask));
-    Box::new(BooleanQuery::new(conditions))
-}
-
-/// The statistics of one kind of document. tantivy counts documents of every kind alike, and would
-/// take releases for longer than they are and words for rarer.
-struct Statistics<'a> {
-    searcher: &'a tantivy::Searcher,
-    docs: u64,
-}
-
-impl<'a> Statistics<'a> {
-    fn new(searcher: &'a tantivy::Searcher, fields: &Fields, kind: Kind) -> Result<Self> {
-        let kind = match kind {
-            Kind::Release => kind::RELEASE,
-            Kind::Quote => kind::QUOTE,
-        };
-        Ok(Self { searcher, docs: searcher.doc_freq(&Term::from_field_text(fields.kind, kind))? })
-    }
-}
-
-impl Bm25StatisticsProvider for Statistics<'_> {
-    fn total_num_tokens(&self, field: Column) -> tantivy::Result<u64> {
-        Bm25StatisticsProvider::total_num_tokens(self.searcher, field)
+    /// Those that have no date, but are within all other conditions.
+    fn undated(&self, matches: Matches) -> Matches {
+        let mut kept = self.named(matches, None);
+        if let Some(dates) = &self.dates {
+            kept.retain(|segment, doc| dates.days[segment].first(doc).is_none());
+        }
+        kept
     }
 
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.docs)
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(self.searcher.doc_freq(term)?.min(self.docs))
+    fn named(&self, matches: Matches, without: Option<Facet>) -> Matches {
+        let names = self.names.iter().filter(|(facet, _)| Some(*facet) != without);
+        names.fold(matches, |kept, (_, named)| kept.and(named))
     }
 }

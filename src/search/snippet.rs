@@ -1,11 +1,14 @@
 //! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
 
-use crate::analysis::Analyzer;
+use std::collections::{BTreeMap, HashMap};
+
+use super::evaluate::Wanted;
+use super::highlight::{Mark, marks, merged};
+use super::passage::Occurrence;
+use crate::analysis::{Analyzer, Language};
 use crate::index::{Block, Stored, block_text, blocks};
-use crate::query::compile::{Pattern, Scope};
+use crate::query::pattern::{Reason, Scope};
 use crate::release::{Release, Span, Speaker, sentences};
-use crate::search::highlight::{Mark, Reason, marks, merged};
-use crate::search::passage::Occurrence;
 
 /// How long an excerpt is at the most, in bytes; a sentence that is longer is cut at words.
 const EXCERPT: usize = 320;
@@ -67,22 +70,17 @@ impl SnippetKind {
 /// Makes the snippets of hits of one query.
 pub(super) struct Snippets<'a> {
     pub analyzer: &'a mut Analyzer,
-    pub patterns: &'a [Pattern],
-    /// How much each pattern says; the rarer the more.
-    pub weights: &'a [f32],
+    pub wanted: &'a [Wanted<'a>],
     /// The most passages shown of a release.
     pub most: usize,
 }
 
 impl Snippets<'_> {
     /// The passages of a release that answer best, the best first, then title and subtitle if they match.
-    pub(super) fn of_release(&mut self, stored: &Stored, occurrences: Option<&[Occurrence]>) -> Vec<Snippet> {
+    pub(super) fn of_release(&mut self, stored: &Stored, occurrences: &[Occurrence]) -> Vec<Snippet> {
         let release = &stored.release;
         let blocks: Vec<Block> = blocks(release).collect();
-        let matches = match occurrences {
-            Some(occurrences) => by_position(&blocks, &stored.starts, occurrences),
-            None => self.by_reading(release, &blocks),
-        };
+        let matches = by_position(&blocks, &stored.starts, occurrences);
         let body: Vec<_> = matches.iter().filter(|(block, _)| matches!(block, Block::Passage(_))).cloned().collect();
         let mut snippets: Vec<_> = self.best(body).into_iter().map(|block| self.of_block(release, block)).collect();
         for block in blocks.iter().filter(|block| !matches!(block, Block::Passage(_))) {
@@ -99,49 +97,51 @@ impl Snippets<'_> {
     pub(super) fn of_quote(&mut self, release: &Release, index: usize) -> Option<Snippet> {
         let passage = release.passages.get(index)?;
         let text = release.text_at(&passage.span);
-        let marks = marks(self.analyzer, text, self.patterns, &[Scope::Text]);
+        let marks = self.marks(release, text, &[Scope::Text]);
         Some(self.cut(release, SnippetKind::Quote, Some(index), passage.span.clone(), &marks, WHOLE_QUOTE))
-    }
-
-    /// The patterns found in each block, by reading all of it.
-    fn by_reading(&mut self, release: &Release, blocks: &[Block]) -> Vec<(Block, Vec<usize>)> {
-        let matched = |block: &Block| {
-            let marks = marks(self.analyzer, block_text(release, *block), self.patterns, scopes(*block));
-            (*block, marks.iter().map(|mark| mark.pattern).collect::<Vec<_>>())
-        };
-        blocks.iter().map(matched).filter(|(_, patterns)| !patterns.is_empty()).collect()
     }
 
     /// Chooses blocks: each time the one that adds most to what is shown already, of equal ones the one
     /// that says most. The first has most of the query.
     fn best(&self, mut matches: Vec<(Block, Vec<usize>)>) -> Vec<Block> {
-        let mut shown = vec![false; self.patterns.len()];
+        let mut shown = HashMap::new();
         let mut chosen = Vec::new();
         while chosen.len() < self.most && !matches.is_empty() {
-            let value = |patterns: &[usize]| {
-                let (mut fresh, mut all) = (0.0, 0.0);
-                let mut distinct = patterns.to_vec();
-                distinct.sort_unstable();
-                distinct.dedup();
-                for pattern in distinct {
-                    all += self.weights[pattern];
-                    fresh += if shown[pattern] { 0.0 } else { self.weights[pattern] };
-                }
-                (fresh, all, patterns.len())
-            };
-            let values: Vec<_> = matches.iter().map(|(_, patterns)| value(patterns)).collect();
+            let values: Vec<_> = matches.iter().map(|(_, patterns)| self.value(patterns, &shown)).collect();
             let order = |a: &usize, b: &usize| {
                 let (a, b) = (values[*a], values[*b]);
                 b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then(b.2.cmp(&a.2))
             };
             let Some(best) = (0..matches.len()).min_by(order) else { break };
             let (block, patterns) = matches.remove(best);
-            for pattern in patterns {
-                shown[pattern] = true;
+            for (leaf, weight) in self.leaves(&patterns) {
+                let before: &mut f32 = shown.entry(leaf).or_default();
+                *before = before.max(weight);
             }
             chosen.push(block);
         }
         chosen
+    }
+
+    /// What patterns say that is not shown yet, what they say in all, and how often.
+    fn value(&self, patterns: &[usize], shown: &HashMap<usize, f32>) -> (f32, f32, usize) {
+        let leaves = self.leaves(patterns);
+        let fresh = leaves.iter().map(|(leaf, weight)| (weight - shown.get(leaf).copied().unwrap_or_default()).max(0.0)).sum();
+        (fresh, leaves.values().sum(), patterns.len())
+    }
+
+    /// The best that patterns say of each leaf.
+    fn leaves(&self, patterns: &[usize]) -> BTreeMap<usize, f32> {
+        let mut leaves: BTreeMap<usize, f32> = BTreeMap::new();
+        for pattern in patterns {
+            let best = leaves.entry(self.wanted[*pattern].leaf).or_default();
+            *best = best.max(self.wanted[*pattern].weight);
+        }
+        leaves
+    }
+
+    fn marks(&mut self, release: &Release, text: &str, scopes: &[Scope]) -> Vec<Mark> {
+        marks(self.analyzer, Language::from_code(&release.language), text, self.wanted, scopes)
     }
 
     /// A snippet of a block; if all that matched was said by somebody, of the quote.
@@ -151,7 +151,7 @@ impl Snippets<'_> {
             Block::Subtitle => (SnippetKind::Subtitle, release.subtitle.clone().unwrap_or_default()),
             Block::Passage(index) => (SnippetKind::Paragraph, release.passages[index].span.clone()),
         };
-        let marks = marks(self.analyzer, block_text(release, block), self.patterns, scopes(block));
+        let marks = self.marks(release, block_text(release, block), scopes(block));
         match block {
             Block::Passage(index) => match quote_around(release, &span, &marks) {
                 Some(quote) => self.of_quote_part(release, quote, &span, &marks),
@@ -173,7 +173,7 @@ impl Snippets<'_> {
 
     fn of_contact(&mut self, release: &Release) -> Option<Snippet> {
         release.contact.iter().find_map(|span| {
-            let marks = marks(self.analyzer, release.text_at(span), self.patterns, &[Scope::Contact]);
+            let marks = self.marks(release, release.text_at(span), &[Scope::Contact]);
             (!marks.is_empty()).then(|| self.cut(release, SnippetKind::Contact, None, span.clone(), &marks, EXCERPT))
         })
     }
@@ -181,10 +181,12 @@ impl Snippets<'_> {
     /// Cuts the excerpt of a passage out that has most of its marks. `marks` are offsets into the passage.
     fn cut(&self, release: &Release, kind: SnippetKind, passage: Option<usize>, span: Span, marks: &[Mark], limit: usize) -> Snippet {
         let text = release.text_at(&span);
-        let excerpt = excerpt(text, marks, self.weights, limit);
+        let weights: Vec<_> = self.wanted.iter().map(|wanted| wanted.weight).collect();
+        let excerpt = excerpt(text, marks, &weights, limit);
         let inside: Vec<_> =
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
         let mut reasons: Vec<_> = inside.iter().filter_map(|mark| mark.reason).collect();
+        reasons.sort_unstable();
         reasons.dedup();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);

@@ -1,0 +1,315 @@
+//! Where do patterns occur? The dictionary and the postings of the index, read for a [`Pattern`].
+
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::{Field as Column, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+
+use super::schema::WordFields;
+use super::terms::{COMPLETED, SPELLED};
+use crate::analysis::{Language, fold, form};
+use crate::error::Result;
+use crate::query::pattern::{Atom, NEAR, Order, Pattern};
+
+/// How often a pattern occurs in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// The document in its segment.
+    pub doc: DocId,
+    /// How often spelled as asked.
+    pub exact: u32,
+    /// How often in another way.
+    pub other: u32,
+}
+
+/// The terms of a pattern in every segment of an index, looked up once.
+pub(crate) struct Located<'p> {
+    pattern: &'p Pattern,
+    /// By segment, for each place of the pattern its terms.
+    segments: Vec<Vec<Vec<Listed>>>,
+}
+
+/// A term that stands in the dictionary of a segment.
+#[derive(Clone)]
+struct Listed {
+    column: Column,
+    info: TermInfo,
+    exact: bool,
+    /// A completed spelling; it counts only if its word occurs as well.
+    completed: bool,
+}
+
+impl<'p> Located<'p> {
+    /// Looks the terms of a pattern up.
+    pub(crate) fn new(segments: &[SegmentReader], fields: WordFields, pattern: &'p Pattern) -> Result<Self> {
+        let mut located: Vec<Vec<Vec<Listed>>> = vec![Vec::new(); segments.len()];
+        for place in &pattern.places {
+            let mut here: Vec<Vec<Listed>> = vec![Vec::new(); segments.len()];
+            for atom in place {
+                let mut terms = segments.iter().map(|segment| listed(segment, fields, atom)).collect::<Result<Vec<_>>>()?;
+                let attested = terms.iter().flatten().any(|term| !term.completed);
+                terms.iter_mut().for_each(|terms| terms.retain(|term| attested || !term.completed));
+                here.iter_mut().zip(terms).for_each(|(here, terms)| here.extend(terms));
+            }
+            located.iter_mut().zip(here).for_each(|(segment, here)| segment.push(here));
+        }
+        Ok(Self { pattern, segments: located })
+    }
+
+    /// How often the pattern occurs in the documents of a segment, those deleted left out.
+    pub(crate) fn tallies(&self, number: usize, segment: &SegmentReader) -> Result<Vec<Tally>> {
+        let mut tallies = match self.segments[number].as_slice() {
+            [place] => tallies(segment, place)?,
+            places => self.together(segment, places)?,
+        };
+        if let Some(alive) = segment.alive_bitset() {
+            tallies.retain(|tally| alive.is_alive(tally.doc));
+        }
+        Ok(tallies)
+    }
+
+    /// The documents in which all places are filled by words that stand together.
+    fn together(&self, segment: &SegmentReader, places: &[Vec<Listed>]) -> Result<Vec<Tally>> {
+        let mut docs: Option<Vec<DocId>> = None;
+        for place in places {
+            let here = tallies(segment, place)?;
+            docs = Some(match docs {
+                None => here.iter().map(|tally| tally.doc).collect(),
+                Some(docs) => docs.into_iter().filter(|doc| here.binary_search_by_key(doc, |tally| tally.doc).is_ok()).collect(),
+            });
+        }
+        let mut sequence = Sequence::open(self.pattern, segment, places)?;
+        let exact = places.iter().flatten().all(|term| term.exact);
+        let mut found = Vec::new();
+        for doc in docs.unwrap_or_default() {
+            let count = sequence.positions(doc).len() as u32;
+            if count > 0 {
+                found.push(if exact { Tally { doc, exact: count, other: 0 } } else { Tally { doc, exact: 0, other: count } });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Reads the positions at which the pattern occurs in documents of a segment.
+    pub(crate) fn positions(&self, number: usize, segment: &SegmentReader) -> Result<Sequence> {
+        Sequence::open(self.pattern, segment, &self.segments[number])
+    }
+}
+
+/// How often any of these terms occurs.
+fn tallies(segment: &SegmentReader, terms: &[Listed]) -> Result<Vec<Tally>> {
+    let mut all = Vec::with_capacity(terms.iter().map(|term| term.info.doc_freq as usize).sum());
+    for term in terms {
+        let mut postings = read(segment, term, IndexRecordOption::WithFreqs)?;
+        while postings.doc() != TERMINATED {
+            let (doc, count) = (postings.doc(), postings.term_freq());
+            all.push(if term.exact { Tally { doc, exact: count, other: 0 } } else { Tally { doc, exact: 0, other: count } });
+            postings.advance();
+        }
+    }
+    if terms.len() > 1 {
+        // Sorted runs one behind the other: a stable sort merges them.
+        all.sort_by_key(|tally| tally.doc);
+        all.dedup_by(|next, kept| {
+            let same = next.doc == kept.doc;
+            if same {
+                kept.exact += next.exact;
+                kept.other += next.other;
+            }
+            same
+        });
+    }
+    Ok(all)
+}
+
+fn read(segment: &SegmentReader, term: &Listed, option: IndexRecordOption) -> Result<SegmentPostings> {
+    let index = segment.inverted_index(term.column)?;
+    Ok(index.read_postings_from_terminfo(&term.info, option)?)
+}
+
+/// The languages beside German that there is text of.
+pub(crate) fn languages(segments: &[SegmentReader], column: Column) -> Result<Vec<Language>> {
+    let mut found = Vec::new();
+    for language in Language::TAGGED {
+        for segment in segments {
+            let index = segment.inverted_index(column)?;
+            let mut terms = index.terms().range().ge(language.tag().as_bytes()).into_stream()?;
+            if terms.advance() && terms.key().starts_with(language.tag().as_bytes()) {
+                found.push(language);
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The terms in the dictionary of a segment that an atom matches.
+fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Vec<Listed>> {
+    let mut found = Vec::new();
+    match atom {
+        Atom::Word { stems, spelling } => {
+            for stem in stems {
+                spellings(segment, fields.words, stem, |term, completed, info| {
+                    found.push(Listed { column: fields.words, info, exact: !completed && term == spelling, completed });
+                })?;
+            }
+        }
+        Atom::Exact { stems, form: wanted } => {
+            for stem in stems {
+                spellings(segment, fields.words, stem, |term, completed, info| {
+                    if !completed && form(term) == *wanted {
+                        found.push(Listed { column: fields.words, info, exact: true, completed });
+                    }
+                })?;
+            }
+        }
+        Atom::Prefix(prefix) => beginning(segment, fields.words, prefix, |info| {
+            found.push(Listed { column: fields.words, info, exact: true, completed: false });
+        })?,
+        Atom::Part(stem) => {
+            let index = segment.inverted_index(fields.parts)?;
+            let info = index.terms().get(stem.as_bytes())?;
+            found.extend(info.map(|info| Listed { column: fields.parts, info, exact: false, completed: false }));
+        }
+    }
+    Ok(found)
+}
+
+/// Calls `visit` with each spelling of a stem, and whether it is a completed one.
+fn spellings(segment: &SegmentReader, column: Column, stem: &str, mut visit: impl FnMut(&str, bool, TermInfo)) -> Result<()> {
+    let group = format!("{stem}{SPELLED}");
+    each_term(segment, column, &group, |term, info| {
+        let spelling = &term[group.len()..];
+        let plain = spelling.strip_prefix(COMPLETED);
+        visit(plain.unwrap_or(spelling), plain.is_some(), info);
+    })
+}
+
+/// Calls `visit` with each word whose form begins so. A stem is the beginning of the folded word, so
+/// the word lies behind a stem that begins so, too, or behind one that is shorter than the prefix.
+fn beginning(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(TermInfo)) -> Result<()> {
+    let mut matching = |term: &str, info| {
+        let spelling = term.split_once(SPELLED).map_or("", |(_, spelling)| spelling);
+        if !spelling.starts_with(COMPLETED) && form(spelling).starts_with(prefix) {
+            visit(info);
+        }
+    };
+    let folded = fold(prefix);
+    each_term(segment, column, &folded, &mut matching)?;
+    for (end, _) in folded.char_indices().skip(1) {
+        for mark in [SPELLED, '~'] {
+            each_term(segment, column, &format!("{}{mark}", &folded[..end]), &mut matching)?;
+        }
+    }
+    let first: String = prefix.chars().take(3).collect();
+    for language in Language::TAGGED {
+        each_term(segment, column, &format!("{}{first}", language.tag()), &mut matching)?;
+    }
+    Ok(())
+}
+
+/// Calls `visit` with each term that begins so.
+fn each_term(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, TermInfo)) -> Result<()> {
+    let index = segment.inverted_index(column)?;
+    let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
+    while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+        if let Ok(term) = std::str::from_utf8(terms.key()) {
+            visit(term, terms.value().clone());
+        }
+    }
+    Ok(())
+}
+
+/// The postings of a pattern in one segment, with positions.
+pub(crate) struct Sequence {
+    order: Order,
+    /// For each place the postings of its terms.
+    places: Vec<Vec<SegmentPostings>>,
+    /// For each place its positions in the document.
+    positions: Vec<Vec<u32>>,
+    found: Vec<u32>,
+    read: Vec<u32>,
+}
+
+impl Sequence {
+    fn open(pattern: &Pattern, segment: &SegmentReader, places: &[Vec<Listed>]) -> Result<Self> {
+        let open = |place: &Vec<Listed>| place.iter().map(|term| read(segment, term, IndexRecordOption::WithFreqsAndPositions)).collect();
+        Ok(Self {
+            order: pattern.order,
+            places: places.iter().map(open).collect::<Result<_>>()?,
+            positions: vec![Vec::new(); places.len()],
+            found: Vec::new(),
+            read: Vec::new(),
+        })
+    }
+
+    /// The positions in a document at which the pattern begins. Documents have to come in order.
+    pub(crate) fn positions(&mut self, doc: DocId) -> &[u32] {
+        for (place, positions) in self.places.iter_mut().zip(&mut self.positions) {
+            positions.clear();
+            for postings in place {
+                let at = if postings.doc() < doc { postings.seek(doc) } else { postings.doc() };
+                if at == doc {
+                    postings.positions(&mut self.read);
+                    positions.append(&mut self.read);
+                }
+            }
+            positions.sort_unstable();
+            positions.dedup();
+        }
+        self.found.clear();
+        match self.order {
+            Order::Next => next(&self.positions, &mut self.found),
+            Order::Near => near(&self.positions, &mut self.found),
+        }
+        &self.found
+    }
+}
+
+/// The positions of the first place behind which all others follow.
+pub(crate) fn next(places: &[Vec<u32>], found: &mut Vec<u32>) {
+    let Some((first, others)) = places.split_first() else { return };
+    let follows = |start: u32| others.iter().zip(1..).all(|(place, offset)| place.binary_search(&(start + offset)).is_ok());
+    found.extend(first.iter().copied().filter(|start| follows(*start)));
+}
+
+/// The positions at which a stretch begins, no longer than [`NEAR`], in which every place occurs;
+/// stretches do not overlap.
+pub(crate) fn near(places: &[Vec<u32>], found: &mut Vec<u32>) {
+    let mut at = vec![0; places.len()];
+    loop {
+        let (mut first, mut last) = (u32::MAX, 0);
+        for (place, at) in places.iter().zip(&at) {
+            let Some(&position) = place.get(*at) else { return };
+            first = first.min(position);
+            last = last.max(position);
+        }
+        let passed = if last - first <= NEAR {
+            found.push(first);
+            last
+        } else {
+            first
+        };
+        for (place, at) in places.iter().zip(&mut at) {
+            *at += place[*at..].partition_point(|position| *position <= passed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_next_to_each_other() {
+        let mut found = Vec::new();
+        next(&[vec![1, 5, 9], vec![2, 9, 10]], &mut found);
+        assert_eq!(found, [1, 9]);
+    }
+
+    #[test]
+    fn words_near_each_other_in_any_order_and_in_one_place() {
+        let mut found = Vec::new();
+        near(&[vec![1, 40, 90], vec![3, 30, 90]], &mut found);
+        assert_eq!(found, [1, 90]);
+    }
+}

@@ -1,0 +1,132 @@
+//! What does a query look for in text? A [`Pattern`] is found in the index by its terms, and in a text
+//! by the words of the one analyzer, so that what is marked is what matched.
+
+use crate::analysis::{Word, WordKind, fold, form};
+
+/// How far apart the parts of a compound may stand to be met as words of their own (positions).
+pub(crate) const NEAR: u32 = 8;
+
+/// Something that text can match, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    /// Where it is looked for.
+    pub scope: Scope,
+    /// What stands at its places: at each of them any of these.
+    pub places: Vec<Vec<Atom>>,
+    /// How the places stand to each other.
+    pub order: Order,
+}
+
+/// The part of a release a pattern is looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    /// Title, subtitle and body; of quotes, their words.
+    Text,
+    /// Title and subtitle.
+    Title,
+    /// The contact block.
+    Contact,
+}
+
+/// How the places of a pattern stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Each right behind the one before.
+    Next,
+    /// All within [`NEAR`] positions, in any order; in one word, too.
+    Near,
+}
+
+/// What a single word can match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Atom {
+    /// A word, however inflected and spelled.
+    Word {
+        /// Its stem in each language that text is analysed by.
+        stems: Vec<String>,
+        /// How it is spelled in the query.
+        spelling: String,
+    },
+    /// A word as spelled, but for case and the transcription of umlauts and ß.
+    Exact {
+        /// Its stem in each language that text is analysed by.
+        stems: Vec<String>,
+        /// Its form.
+        form: String,
+    },
+    /// A word whose form begins so.
+    Prefix(String),
+    /// A compound with a part of this stem.
+    Part(String),
+}
+
+/// Why something matched that is not as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Another form of the word.
+    Inflected,
+    /// The word in another spelling: of umlauts and ß, with a hyphen, or a number or date written otherwise.
+    Spelling,
+    /// A word with a gender sign.
+    Gender,
+    /// Completed from the word beside it: „Wind-“ in „Wind- und Solarenergie“.
+    Completed,
+    /// A part of a compound, or the parts of the compound that was asked for.
+    Part,
+    /// A term that means the same, by the user's list of terms.
+    Synonym,
+    /// A narrower term, by the user's list of terms.
+    Narrower,
+    /// An abbreviation, or what it stands for.
+    Abbreviation,
+    /// A word that shares most of its letters.
+    Similar,
+    /// The words of a phrase, with quotation marks, commas or other signs between them.
+    Punctuation,
+}
+
+impl Reason {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inflected => "inflected",
+            Self::Spelling => "other spelling",
+            Self::Gender => "gender form",
+            Self::Completed => "completed compound",
+            Self::Part => "part of a compound",
+            Self::Synonym => "synonym",
+            Self::Narrower => "narrower term",
+            Self::Abbreviation => "abbreviation",
+            Self::Similar => "similar word",
+            Self::Punctuation => "other punctuation",
+        }
+    }
+}
+
+impl Atom {
+    /// Whether a word of a text matches, and if it is not as asked, why it does.
+    pub(crate) fn meets(&self, word: &Word<'_>) -> Option<Option<Reason>> {
+        match self {
+            Self::Word { stems, spelling } => stems.contains(&word.terms.stem).then(|| difference(word, spelling)),
+            Self::Exact { stems, form: wanted } => {
+                (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed).then_some(None)
+            }
+            Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
+            Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
+        }
+    }
+}
+
+/// In what a word differs from the one that was asked for.
+fn difference(word: &Word<'_>, asked: &str) -> Option<Reason> {
+    let spelling = &word.terms.spelling;
+    match word.kind {
+        WordKind::Completed => Some(Reason::Completed),
+        WordKind::Gender => Some(Reason::Gender),
+        WordKind::Joined if !word.text.to_lowercase().eq(asked) => Some(Reason::Spelling),
+        _ if spelling == asked => None,
+        _ if fold(spelling) == fold(asked) => Some(Reason::Spelling),
+        _ => Some(Reason::Inflected),
+    }
+}

@@ -1,0 +1,275 @@
+//! Which documents does a plan find? Each leaf is read from the index once; the rest is joining sets.
+
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::facet::Facet;
+use super::matches::{Matches, Scored};
+use super::rank::{self, Bm25};
+use super::request::Kind;
+use crate::error::Result;
+use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
+use crate::query::Field;
+use crate::query::compile::{Ask, Asked, Evidence, Reach};
+use crate::query::pattern::{Pattern, Scope};
+
+/// Finds what a plan asks for among documents of one kind.
+pub(super) struct Evaluator<'a> {
+    searcher: &'a tantivy::Searcher,
+    fields: &'a Fields,
+    kind: Kind,
+    /// How many documents there are of the kind.
+    docs: u64,
+    leaves: &'a [Asked],
+    /// What was found of each leaf, by evidence.
+    found: Vec<Vec<Found<'a>>>,
+}
+
+/// What was found of a piece of evidence.
+struct Found<'a> {
+    located: Option<Located<'a>>,
+    matches: Matches,
+    /// How much it says: its weight, and the more the rarer it is.
+    weight: f32,
+}
+
+/// A pattern that passages are chosen and marked by.
+pub(super) struct Wanted<'a> {
+    /// The number of the leaf it says something about.
+    pub leaf: usize,
+    /// What is marked.
+    pub pattern: &'a Pattern,
+    /// How much it says.
+    pub weight: f32,
+    /// Where in the index it is; `None` if it can be nowhere.
+    pub located: Option<&'a Located<'a>>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(searcher: &'a tantivy::Searcher, fields: &'a Fields, kind: Kind, leaves: &'a [Asked]) -> Result<Self> {
+        let docs = searcher.doc_freq(&Term::from_field_text(fields.kind, kind_name(kind)))?;
+        let mut evaluator = Self { searcher, fields, kind, docs, leaves, found: Vec::new() };
+        for leaf in leaves {
+            let found = leaf.evidence.iter().map(|evidence| evaluator.evidence(evidence)).collect::<Result<_>>()?;
+            evaluator.found.push(found);
+        }
+        Ok(evaluator)
+    }
+
+    /// The documents that are asked for, with their scores.
+    pub(super) fn matches(&self, ask: &Ask) -> Result<Matches> {
+        Ok(match ask {
+            Ask::Everything => self.everything()?,
+            Ask::Nothing => self.none(),
+            Ask::Leaf(leaf, reach) => self.leaf(*leaf, *reach),
+            Ask::Named { field, key, prefix } => self.named(names(*field, self.fields), key, *prefix)?,
+            Ask::Not(inner) => self.everything()?.without(&self.matches(inner)?),
+            Ask::And(parts) => self.all(parts)?,
+            Ask::Or(parts) => {
+                let mut all = self.none();
+                for part in parts {
+                    all = all.or(&self.matches(part)?);
+                }
+                all
+            }
+            Ask::With(main, others) => {
+                let mut all = self.matches(main)?;
+                for other in others {
+                    all = all.with(&self.matches(other)?);
+                }
+                all
+            }
+        })
+    }
+
+    fn all(&self, parts: &[Ask]) -> Result<Matches> {
+        let mut all: Option<Matches> = None;
+        for part in parts.iter().filter(|part| !matches!(part, Ask::Not(_))) {
+            let found = self.matches(part)?;
+            all = Some(match all {
+                Some(all) => all.and(&found),
+                None => found,
+            });
+        }
+        let mut all = match all {
+            Some(all) => all,
+            None => self.everything()?,
+        };
+        for part in parts {
+            if let Ask::Not(inner) = part {
+                all = all.without(&self.matches(inner)?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The documents of a leaf by evidence within reach; weaker evidence adds to their scores.
+    pub(super) fn leaf(&self, leaf: usize, reach: Reach) -> Matches {
+        let evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
+        let (within, beyond): (Vec<_>, Vec<_>) = evidence.partition(|(evidence, _)| evidence.strength.reach() <= reach);
+        let mut all = self.none();
+        for (_, found) in within {
+            all = all.or(&found.matches);
+        }
+        for (_, found) in beyond {
+            all = all.with(&found.matches);
+        }
+        all
+    }
+
+    /// What is marked in hits within reach.
+    pub(super) fn wanted(&self, reach: Reach) -> Vec<Wanted<'_>> {
+        let mut wanted = Vec::new();
+        for (leaf, (asked, found)) in self.leaves.iter().zip(&self.found).enumerate() {
+            for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
+                wanted.push(Wanted { leaf, pattern: &evidence.pattern, weight: found.weight, located: found.located.as_ref() });
+            }
+        }
+        wanted
+    }
+
+    /// What one piece of evidence finds, and what it counts.
+    fn evidence(&self, evidence: &'a Evidence) -> Result<Found<'a>> {
+        let pattern = &evidence.pattern;
+        let Some(fields) = word_fields(self.fields, self.kind, pattern.scope) else {
+            return Ok(Found { located: None, matches: self.none(), weight: 0.0 });
+        };
+        let weight = rank::weight(evidence.strength);
+        let segments = self.searcher.segment_readers();
+        let located = Located::new(segments, fields, pattern)?;
+        let tallies = segments.iter().enumerate().map(|(number, segment)| located.tallies(number, segment)).collect::<Result<Vec<_>>>()?;
+        let bm25 = Bm25::new(tallies.iter().map(Vec::len).sum(), self.docs, self.average(fields)?);
+        let mut found = Vec::with_capacity(segments.len());
+        for (tallies, segment) in tallies.into_iter().zip(segments) {
+            let lengths = segment.get_fieldnorms_reader(fields.words)?;
+            let score = |tally: Tally| (tally.doc, weight * bm25.score(&tally, lengths.fieldnorm(tally.doc)));
+            found.push(tallies.into_iter().map(score).collect());
+        }
+        let mut matches = Matches(found);
+        if self.kind == Kind::Quote && pattern.scope == Scope::Title {
+            matches = self.quotes_of(matches)?;
+        }
+        Ok(Found { located: Some(located), matches, weight: weight * bm25.idf() })
+    }
+
+    /// How many words a document has on average.
+    fn average(&self, fields: WordFields) -> Result<f32> {
+        let mut words = 0;
+        for segment in self.searcher.segment_readers() {
+            words += segment.inverted_index(fields.words)?.total_num_tokens();
+        }
+        Ok(words as f32 / self.docs.max(1) as f32)
+    }
+
+    /// The quotes of releases, which stand right behind them.
+    fn quotes_of(&self, releases: Matches) -> Result<Matches> {
+        let mut quotes = self.none();
+        for ((releases, quotes), segment) in releases.0.into_iter().zip(&mut quotes.0).zip(self.searcher.segment_readers()) {
+            let passages = segment.fast_fields().u64("passage")?;
+            for (release, score) in releases {
+                let following = (release + 1..segment.max_doc()).take_while(|doc| passages.first(*doc).is_some());
+                let alive = |doc: &DocId| segment.alive_bitset().is_none_or(|alive| alive.is_alive(*doc));
+                quotes.extend(following.filter(alive).map(|doc| (doc, score)));
+            }
+        }
+        Ok(quotes)
+    }
+
+    /// Everything of the kind that is searched.
+    fn everything(&self) -> Result<Matches> {
+        self.docs_with(&[Term::from_field_text(self.fields.kind, kind_name(self.kind))])
+    }
+
+    /// Documents of the kind with one of these names of a facet; `None` for a facet of time.
+    pub(super) fn with_names(&self, facet: Facet, wanted: &[String]) -> Result<Option<Matches>> {
+        facet.names(self.fields).map(|names| self.any_name(names, wanted)).transpose()
+    }
+
+    /// Documents of the kind with one of these names.
+    fn any_name(&self, names: NameFields, wanted: &[String]) -> Result<Matches> {
+        let terms: Vec<_> = wanted.iter().map(|name| Term::from_field_text(names.key, &name_key(name))).collect();
+        self.of_kind(self.docs_with(&terms)?)
+    }
+
+    /// Documents of the kind with a name, or one that begins so.
+    fn named(&self, names: NameFields, key: &str, prefix: bool) -> Result<Matches> {
+        if !prefix {
+            return self.any_name(names, &[key.to_owned()]);
+        }
+        let mut terms = std::collections::BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(names.key)?;
+            let mut keys = index.terms().range().ge(key.as_bytes()).into_stream()?;
+            while keys.advance() && keys.key().starts_with(key.as_bytes()) {
+                terms.insert(Term::from_field_text(names.key, &String::from_utf8_lossy(keys.key())));
+            }
+        }
+        self.of_kind(self.docs_with(&Vec::from_iter(terms))?)
+    }
+
+    /// Names are of releases and quotes alike; only quotes have a passage.
+    fn of_kind(&self, mut found: Matches) -> Result<Matches> {
+        let passages = self.column("passage")?;
+        found.retain(|segment, doc| passages[segment].first(doc).is_some() == (self.kind == Kind::Quote));
+        Ok(found)
+    }
+
+    /// A column of numbers of every segment.
+    pub(super) fn column(&self, name: &str) -> Result<Vec<tantivy::columnar::Column<u64>>> {
+        Ok(self.searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64(name)).collect::<tantivy::Result<_>>()?)
+    }
+
+    /// The documents with one of these terms, without a score.
+    fn docs_with(&self, terms: &[Term]) -> Result<Matches> {
+        let of_segment = |segment: &SegmentReader| -> Result<Vec<Scored>> {
+            let mut docs = Vec::new();
+            for term in terms {
+                let postings = segment.inverted_index(term.field())?.read_postings(term, IndexRecordOption::Basic)?;
+                let Some(mut postings) = postings else { continue };
+                while postings.doc() != TERMINATED {
+                    docs.push((postings.doc(), 0.0));
+                    postings.advance();
+                }
+            }
+            docs.sort_by_key(|(doc, _)| *doc);
+            docs.dedup();
+            if let Some(alive) = segment.alive_bitset() {
+                docs.retain(|(doc, _)| alive.is_alive(*doc));
+            }
+            Ok(docs)
+        };
+        Ok(Matches(self.searcher.segment_readers().iter().map(of_segment).collect::<Result<_>>()?))
+    }
+
+    fn none(&self) -> Matches {
+        Matches::none(self.searcher.segment_readers().len())
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Release => kind::RELEASE,
+        Kind::Quote => kind::QUOTE,
+    }
+}
+
+fn names(field: Field, fields: &Fields) -> NameFields {
+    match field {
+        Field::Person => fields.speaker,
+        Field::Topic => fields.topic,
+        Field::Place => fields.place,
+        _ => fields.organisation,
+    }
+}
+
+/// The fields of words that a scope means for a kind; `None` if the kind has none. A quote has the title
+/// of its release.
+pub(super) fn word_fields(fields: &Fields, kind: Kind, scope: Scope) -> Option<WordFields> {
+    match (kind, scope) {
+        (Kind::Release, Scope::Text) => Some(fields.text),
+        (Kind::Quote, Scope::Text) => Some(fields.quote),
+        (_, Scope::Title) => Some(fields.title),
+        (Kind::Release, Scope::Contact) => Some(fields.contact),
+        (Kind::Quote, Scope::Contact) => None,
+    }
+}
