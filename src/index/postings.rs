@@ -8,17 +8,16 @@ use super::schema::WordFields;
 use super::terms::{COMPLETED, SPELLED};
 use crate::analysis::{Language, fold, form};
 use crate::error::Result;
-use crate::query::pattern::{Atom, NEAR, Order, Pattern};
+use crate::query::pattern::{ALIKE, Atom, NEAR, Order, Pattern, likeness};
+use crate::search::rank;
 
 /// How often a pattern occurs in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Tally {
     /// The document in its segment.
     pub doc: DocId,
-    /// How often spelled as asked.
-    pub exact: u32,
-    /// How often in another way.
-    pub other: u32,
+    /// How often, other spellings counting less.
+    pub count: f32,
 }
 
 /// The terms of a pattern in every segment of an index, looked up once.
@@ -33,7 +32,8 @@ pub(crate) struct Located<'p> {
 struct Listed {
     column: Column,
     info: TermInfo,
-    exact: bool,
+    /// What one occurrence counts.
+    weight: f32,
     /// A completed spelling; it counts only if its word occurs as well.
     completed: bool,
 }
@@ -55,8 +55,12 @@ impl<'p> Located<'p> {
         Ok(Self { pattern, segments: located })
     }
 
-    /// How often the pattern occurs in the documents of a segment, those deleted left out.
-    pub(crate) fn tallies(&self, number: usize, segment: &SegmentReader) -> Result<Vec<Tally>> {
+    /// How often the pattern occurs in the documents of each segment, those deleted left out.
+    pub(crate) fn all_tallies(&self, segments: &[SegmentReader]) -> Result<Vec<Vec<Tally>>> {
+        segments.iter().enumerate().map(|(number, segment)| self.tallies(number, segment)).collect()
+    }
+
+    fn tallies(&self, number: usize, segment: &SegmentReader) -> Result<Vec<Tally>> {
         let mut tallies = match self.segments[number].as_slice() {
             [place] => tallies(segment, place)?,
             places => self.together(segment, places)?,
@@ -78,12 +82,11 @@ impl<'p> Located<'p> {
             });
         }
         let mut sequence = Sequence::open(self.pattern, segment, places)?;
-        let exact = places.iter().flatten().all(|term| term.exact);
         let mut found = Vec::new();
         for doc in docs.unwrap_or_default() {
-            let count = sequence.positions(doc).len() as u32;
-            if count > 0 {
-                found.push(if exact { Tally { doc, exact: count, other: 0 } } else { Tally { doc, exact: 0, other: count } });
+            let count = sequence.positions(doc).len() as f32;
+            if count > 0.0 {
+                found.push(Tally { doc, count });
             }
         }
         Ok(found)
@@ -101,8 +104,7 @@ fn tallies(segment: &SegmentReader, terms: &[Listed]) -> Result<Vec<Tally>> {
     for term in terms {
         let mut postings = read(segment, term, IndexRecordOption::WithFreqs)?;
         while postings.doc() != TERMINATED {
-            let (doc, count) = (postings.doc(), postings.term_freq());
-            all.push(if term.exact { Tally { doc, exact: count, other: 0 } } else { Tally { doc, exact: 0, other: count } });
+            all.push(Tally { doc: postings.doc(), count: postings.term_freq() as f32 * term.weight });
             postings.advance();
         }
     }
@@ -112,8 +114,7 @@ fn tallies(segment: &SegmentReader, terms: &[Listed]) -> Result<Vec<Tally>> {
         all.dedup_by(|next, kept| {
             let same = next.doc == kept.doc;
             if same {
-                kept.exact += next.exact;
-                kept.other += next.other;
+                kept.count += next.count;
             }
             same
         });
@@ -149,7 +150,8 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
         Atom::Word { stems, spelling } => {
             for stem in stems {
                 spellings(segment, fields.words, stem, |term, completed, info| {
-                    found.push(Listed { column: fields.words, info, exact: !completed && term == spelling, completed });
+                    let weight = if completed || term != spelling { rank::INFLECTED } else { 1.0 };
+                    found.push(Listed { column: fields.words, info, weight, completed });
                 })?;
             }
         }
@@ -157,18 +159,29 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
             for stem in stems {
                 spellings(segment, fields.words, stem, |term, completed, info| {
                     if !completed && form(term) == *wanted {
-                        found.push(Listed { column: fields.words, info, exact: true, completed });
+                        found.push(Listed { column: fields.words, info, weight: 1.0, completed });
                     }
                 })?;
             }
         }
         Atom::Prefix(prefix) => beginning(segment, fields.words, prefix, |info| {
-            found.push(Listed { column: fields.words, info, exact: true, completed: false });
+            found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
         })?,
         Atom::Part(stem) => {
             let index = segment.inverted_index(fields.parts)?;
             let info = index.terms().get(stem.as_bytes())?;
-            found.extend(info.map(|info| Listed { column: fields.parts, info, exact: false, completed: false }));
+            found.extend(info.map(|info| Listed { column: fields.parts, info, weight: rank::INFLECTED, completed: false }));
+        }
+        Atom::Similar(stem) => {
+            let first: String = stem.chars().take(ALIKE).collect();
+            for column in [fields.words, fields.parts] {
+                each_term(segment, column, &first, |term, info| {
+                    let (other, spelling) = term.split_once(SPELLED).unwrap_or((term, ""));
+                    if let Some(weight) = likeness(stem, other).filter(|_| !spelling.starts_with(COMPLETED)) {
+                        found.push(Listed { column, info, weight, completed: false });
+                    }
+                })?;
+            }
         }
     }
     Ok(found)

@@ -54,8 +54,6 @@ pub(crate) enum Reach {
     Some,
     /// Only words like it do.
     Similar,
-    /// It adds to the score of hits, and makes none.
-    None,
 }
 
 /// A word, phrase or prefix of a query.
@@ -81,16 +79,16 @@ pub(crate) struct Evidence {
 pub(crate) enum Strength {
     /// The word, phrase or prefix itself.
     Whole,
-    /// The word, in a title.
-    Title,
+    /// The word, by itself or as a part of compounds.
+    Within,
     /// All parts of the compound that was asked for.
     AllParts,
-    /// A compound that has the word as a part.
-    Within,
     /// A word of several that were typed as one.
     Piece,
     /// One part of the compound that was asked for: in another compound, or as a word.
     OnePart,
+    /// Words that share most of their letters.
+    Similar,
 }
 
 impl Strength {
@@ -99,17 +97,23 @@ impl Strength {
         match self {
             Self::Whole | Self::AllParts | Self::Within => Reach::Whole,
             Self::Piece | Self::OnePart => Reach::Some,
-            Self::Title => Reach::None,
+            Self::Similar => Reach::Similar,
         }
     }
 }
 
-impl Plan {
-    /// What is marked in hits within reach, each with the number of its leaf.
-    pub(crate) fn marked(&self, reach: Reach) -> Vec<(usize, Evidence)> {
-        let within = |evidence: &&Evidence| evidence.strength.reach() <= reach;
-        let of_leaf = |(leaf, asked): (usize, &Asked)| asked.evidence.iter().filter(within).map(|evidence| (leaf, evidence.clone())).collect::<Vec<_>>();
-        self.leaves.iter().enumerate().flat_map(of_leaf).collect()
+impl Ask {
+    /// The same by weaker evidence.
+    fn within(self, reach: Reach) -> Self {
+        let all = |asks: Vec<Self>| asks.into_iter().map(|ask| ask.within(reach)).collect();
+        match self {
+            Self::Leaf(leaf, before) => Self::Leaf(leaf, before.max(reach)),
+            Self::And(asks) => Self::And(all(asks)),
+            Self::Or(asks) => Self::Or(all(asks)),
+            Self::With(ask, asks) => Self::With(Box::new(ask.within(reach)), all(asks)),
+            // What is excluded, is so for good reason only.
+            ask => ask,
+        }
     }
 }
 
@@ -148,7 +152,11 @@ impl<'a> Compiler<'a> {
         let required: Vec<(Ask, bool)> = required.iter().map(|node| (self.ask(node, Scope::Text), is_condition(node))).collect();
         let (full, near) = match self.mode {
             Match::All => (all_of(words.iter().cloned().chain(required.iter().map(|(ask, _)| ask.clone())).collect()), nearest(&words, &required, &self.leaves)),
-            Match::Any => (any(&words, &required), None),
+            Match::Any => {
+                let full = any(&words, &required);
+                let near = full.clone().within(Reach::Similar);
+                (full, Some(near))
+            }
         };
         let optional = words.iter().filter_map(|ask| if let Ask::Leaf(leaf, _) = ask { Some(*leaf) } else { None }).collect();
         Plan { node, full, near, leaves: self.leaves, optional }
@@ -215,13 +223,19 @@ impl<'a> Compiler<'a> {
 
     fn whole_word(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
         evidence.push(single(scope, vec![word.atom()], Strength::Whole));
-        if scope == Scope::Text && self.kind == Kind::Release {
-            evidence.push(single(Scope::Title, vec![word.atom()], Strength::Title));
-        }
         if word.parts.is_empty() {
-            evidence.push(single(scope, word.stems.iter().take(1).cloned().map(Atom::Part).collect(), Strength::Within));
-            return;
+            let within = word.stems.iter().take(1).cloned().map(Atom::Part);
+            evidence.push(single(scope, within.chain([word.atom()]).collect(), Strength::Within));
+        } else {
+            self.compound(word, scope, evidence);
         }
+        if self.mode == Match::Any {
+            let stems = if word.parts.is_empty() { &word.stems[..1] } else { &word.parts };
+            evidence.extend(stems.iter().map(|stem| single(scope, vec![Atom::Similar(stem.clone())], Strength::Similar)));
+        }
+    }
+
+    fn compound(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
         let places = word.parts.iter().map(|part| part_atoms(part)).collect();
         evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Near }, strength: Strength::AllParts });
         evidence.extend(word.parts.iter().map(|part| one_part(part, scope)));

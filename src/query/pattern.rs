@@ -44,7 +44,7 @@ pub(crate) enum Atom {
     Word {
         /// Its stem in each language that text is analysed by.
         stems: Vec<String>,
-        /// How it is spelled in the query.
+        /// How it is spelled in the query; empty for a part of a compound that was asked for.
         spelling: String,
     },
     /// A word as spelled, but for case and the transcription of umlauts and ß.
@@ -58,6 +58,8 @@ pub(crate) enum Atom {
     Prefix(String),
     /// A compound with a part of this stem.
     Part(String),
+    /// A word, or a part of one, whose stem is like this one, but another.
+    Similar(String),
 }
 
 /// Why something matched that is not as asked.
@@ -114,8 +116,23 @@ impl Atom {
             }
             Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
             Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
+            Self::Similar(stem) => {
+                let parts = word.terms.parts.iter().map(|part| &part.stem);
+                parts.chain([&word.terms.stem]).any(|other| likeness(stem, other).is_some()).then_some(Some(Reason::Similar))
+            }
         }
     }
+}
+
+/// How many letters two stems have to begin with in common to be alike.
+pub(crate) const ALIKE: usize = 5;
+
+/// How much of two stems is the same beginning, as a share of the longer one; `None` if they are not
+/// alike, or the same. In German what words have in common is how they begin: „organisieren“, „Organisation“.
+pub(crate) fn likeness(stem: &str, other: &str) -> Option<f32> {
+    let common = stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longer = stem.chars().count().max(other.chars().count());
+    (common >= ALIKE && 2 * common >= longer && stem != other).then(|| common as f32 / longer as f32)
 }
 
 /// In what a word differs from the one that was asked for.
@@ -125,6 +142,7 @@ fn difference(word: &Word<'_>, asked: &str) -> Option<Reason> {
         WordKind::Completed => Some(Reason::Completed),
         WordKind::Gender => Some(Reason::Gender),
         WordKind::Joined if !word.text.to_lowercase().eq(asked) => Some(Reason::Spelling),
+        _ if asked.is_empty() => Some(Reason::Part),
         _ if spelling == asked => None,
         _ if fold(spelling) == fold(asked) => Some(Reason::Spelling),
         _ => Some(Reason::Inflected),

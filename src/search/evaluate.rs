@@ -35,8 +35,6 @@ struct Found<'a> {
 
 /// A pattern that passages are chosen and marked by.
 pub(super) struct Wanted<'a> {
-    /// The number of the leaf it says something about.
-    pub leaf: usize,
     /// What is marked.
     pub pattern: &'a Pattern,
     /// How much it says.
@@ -120,9 +118,9 @@ impl<'a> Evaluator<'a> {
     /// What is marked in hits within reach.
     pub(super) fn wanted(&self, reach: Reach) -> Vec<Wanted<'_>> {
         let mut wanted = Vec::new();
-        for (leaf, (asked, found)) in self.leaves.iter().zip(&self.found).enumerate() {
+        for (asked, found) in self.leaves.iter().zip(&self.found) {
             for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
-                wanted.push(Wanted { leaf, pattern: &evidence.pattern, weight: found.weight, located: found.located.as_ref() });
+                wanted.push(Wanted { pattern: &evidence.pattern, weight: found.weight, located: found.located.as_ref() });
             }
         }
         wanted
@@ -137,7 +135,11 @@ impl<'a> Evaluator<'a> {
         let weight = rank::weight(evidence.strength);
         let segments = self.searcher.segment_readers();
         let located = Located::new(segments, fields, pattern)?;
-        let tallies = segments.iter().enumerate().map(|(number, segment)| located.tallies(number, segment)).collect::<Result<Vec<_>>>()?;
+        let mut tallies = located.all_tallies(segments)?;
+        if self.kind == Kind::Release && pattern.scope == Scope::Text {
+            let titles = Located::new(segments, self.fields.title, pattern)?.all_tallies(segments)?;
+            tallies.iter_mut().zip(titles).for_each(|(tallies, titles)| add_titles(tallies, &titles));
+        }
         let bm25 = Bm25::new(tallies.iter().map(Vec::len).sum(), self.docs, self.average(fields)?);
         let mut found = Vec::with_capacity(segments.len());
         for (tallies, segment) in tallies.into_iter().zip(segments) {
@@ -243,6 +245,15 @@ impl<'a> Evaluator<'a> {
 
     fn none(&self) -> Matches {
         Matches::none(self.searcher.segment_readers().len())
+    }
+}
+
+/// What stands in a title stands in the text as well, and counts once more.
+fn add_titles(tallies: &mut [Tally], titles: &[Tally]) {
+    for title in titles {
+        if let Ok(at) = tallies.binary_search_by_key(&title.doc, |tally| tally.doc) {
+            tallies[at].count += rank::TITLE * title.count;
+        }
     }
 }
 

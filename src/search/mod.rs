@@ -156,7 +156,8 @@ impl Searcher {
         found: &[Found],
         analyzer: &mut Analyzer,
     ) -> Result<Vec<Hit>> {
-        let mut hits = self.hits(search, &evaluator.wanted(Reach::Some), found, analyzer)?;
+        let reach = if search.mode == Match::Any { Reach::Similar } else { Reach::Some };
+        let mut hits = self.hits(search, &evaluator.wanted(reach), found, analyzer)?;
         for leaf in &plan.optional {
             let having = evaluator.leaf(*leaf, Reach::Whole);
             for (hit, _) in hits.iter_mut().zip(found).filter(|(_, (_, doc))| !having.has(*doc)) {

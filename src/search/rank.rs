@@ -11,14 +11,19 @@ const K1: f32 = 1.2;
 /// How much long texts are held back.
 const B: f32 = 0.75;
 
+/// What a word counts that is spelled otherwise than asked.
+pub(crate) const INFLECTED: f32 = 0.95;
+
+/// What an occurrence in a title or subtitle counts beside the text, which has both in it.
+pub(super) const TITLE: f32 = 1.0;
+
 /// What each kind of evidence counts.
 pub(crate) fn weight(strength: Strength) -> f32 {
     match strength {
         Strength::Whole | Strength::Piece => 1.0,
-        Strength::Title => 0.2,
-        Strength::AllParts => 1.0,
-        Strength::Within => 1.0,
-        Strength::OnePart => 1.0,
+        Strength::Within | Strength::OnePart => 2.0,
+        Strength::AllParts => 0.5,
+        Strength::Similar => 0.5,
     }
 }
 
@@ -43,8 +48,7 @@ impl Bm25 {
 
     /// The score of a document of so many words.
     pub(super) fn score(&self, tally: &Tally, words: u32) -> f32 {
-        let occurrences = (tally.exact + tally.other) as f32;
-        let length = 1.0 - B + B * words as f32 / self.average;
-        self.idf * occurrences * (1.0 + K1) / (occurrences + K1 * length)
+                let length = 1.0 - B + B * words as f32 / self.average;
+        self.idf * tally.count * (1.0 + K1) / (tally.count + K1 * length)
     }
 }

@@ -1,7 +1,5 @@
 //! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::evaluate::Wanted;
 use super::highlight::{Mark, marks, merged};
 use super::passage::Occurrence;
@@ -104,7 +102,7 @@ impl Snippets<'_> {
     /// Chooses blocks: each time the one that adds most to what is shown already, of equal ones the one
     /// that says most. The first has most of the query.
     fn best(&self, mut matches: Vec<(Block, Vec<usize>)>) -> Vec<Block> {
-        let mut shown = HashMap::new();
+        let mut shown = vec![false; self.wanted.len()];
         let mut chosen = Vec::new();
         while chosen.len() < self.most && !matches.is_empty() {
             let values: Vec<_> = matches.iter().map(|(_, patterns)| self.value(patterns, &shown)).collect();
@@ -114,9 +112,8 @@ impl Snippets<'_> {
             };
             let Some(best) = (0..matches.len()).min_by(order) else { break };
             let (block, patterns) = matches.remove(best);
-            for (leaf, weight) in self.leaves(&patterns) {
-                let before: &mut f32 = shown.entry(leaf).or_default();
-                *before = before.max(weight);
+            for pattern in patterns {
+                shown[pattern] = true;
             }
             chosen.push(block);
         }
@@ -124,20 +121,13 @@ impl Snippets<'_> {
     }
 
     /// What patterns say that is not shown yet, what they say in all, and how often.
-    fn value(&self, patterns: &[usize], shown: &HashMap<usize, f32>) -> (f32, f32, usize) {
-        let leaves = self.leaves(patterns);
-        let fresh = leaves.iter().map(|(leaf, weight)| (weight - shown.get(leaf).copied().unwrap_or_default()).max(0.0)).sum();
-        (fresh, leaves.values().sum(), patterns.len())
-    }
-
-    /// The best that patterns say of each leaf.
-    fn leaves(&self, patterns: &[usize]) -> BTreeMap<usize, f32> {
-        let mut leaves: BTreeMap<usize, f32> = BTreeMap::new();
-        for pattern in patterns {
-            let best = leaves.entry(self.wanted[*pattern].leaf).or_default();
-            *best = best.max(self.wanted[*pattern].weight);
-        }
-        leaves
+    fn value(&self, patterns: &[usize], shown: &[bool]) -> (f32, f32, usize) {
+        let mut distinct = patterns.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let weight = |pattern: &usize| self.wanted[*pattern].weight;
+        let fresh = distinct.iter().filter(|pattern| !shown[**pattern]).map(weight).sum();
+        (fresh, distinct.iter().map(weight).sum(), patterns.len())
     }
 
     fn marks(&mut self, release: &Release, text: &str, scopes: &[Scope]) -> Vec<Mark> {
