@@ -23,6 +23,7 @@ pub(crate) struct Tally {
 /// The terms of a pattern in every segment of an index, looked up once.
 pub(crate) struct Located<'p> {
     pattern: &'p Pattern,
+    fields: WordFields,
     /// By segment, for each place of the pattern its terms.
     segments: Vec<Vec<Vec<Listed>>>,
 }
@@ -52,7 +53,12 @@ impl<'p> Located<'p> {
             }
             located.iter_mut().zip(here).for_each(|(segment, here)| segment.push(here));
         }
-        Ok(Self { pattern, segments: located })
+        Ok(Self { pattern, fields, segments: located })
+    }
+
+    /// The fields it was looked up in.
+    pub(crate) fn fields(&self) -> WordFields {
+        self.fields
     }
 
     /// How often the pattern occurs in the documents of each segment, those deleted left out.
@@ -90,6 +96,11 @@ impl<'p> Located<'p> {
             }
         }
         Ok(found)
+    }
+
+    /// In how many documents its terms occur, those with several of them counted as often.
+    pub(crate) fn frequency(&self) -> usize {
+        self.segments.iter().flatten().flatten().map(|term| term.info.doc_freq as usize).sum()
     }
 
     /// Reads the positions at which the pattern occurs in documents of a segment.

@@ -4,14 +4,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::facet::Facet;
+use super::feedback::{self, Centroid};
 use super::matches::{Matches, Scored};
 use super::rank::{self, Bm25};
 use super::request::Kind;
+use crate::analysis::Analyzer;
 use crate::error::Result;
 use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
 use crate::query::Field;
 use crate::query::compile::{Ask, Asked, Evidence, Reach};
 use crate::query::pattern::{Pattern, Scope};
+use crate::release::Release;
 
 /// Finds what a plan asks for among documents of one kind.
 pub(super) struct Evaluator<'a> {
@@ -128,11 +131,25 @@ impl<'a> Evaluator<'a> {
 
     /// What one piece of evidence finds, and what it counts.
     fn evidence(&self, evidence: &'a Evidence) -> Result<Found<'a>> {
-        let pattern = &evidence.pattern;
-        let Some(fields) = word_fields(self.fields, self.kind, pattern.scope) else {
+        let Some((located, tallies, bm25)) = self.tallied(&evidence.pattern)? else {
             return Ok(Found { located: None, matches: self.none(), weight: 0.0 });
         };
         let weight = rank::weight(evidence.strength);
+        let mut matches = Matches(Vec::with_capacity(tallies.len()));
+        for (tallies, segment) in tallies.into_iter().zip(self.searcher.segment_readers()) {
+            let lengths = segment.get_fieldnorms_reader(located.fields().words)?;
+            let score = |tally: Tally| (tally.doc, weight * bm25.score(&tally, lengths.fieldnorm(tally.doc)));
+            matches.0.push(tallies.into_iter().map(score).collect());
+        }
+        if self.kind == Kind::Quote && evidence.pattern.scope == Scope::Title {
+            matches = self.quotes_of(matches)?;
+        }
+        Ok(Found { located: Some(located), matches, weight: weight * bm25.idf() })
+    }
+
+    /// How often a pattern occurs, and what that says; `None` if documents of the kind cannot have it.
+    fn tallied<'p>(&self, pattern: &'p Pattern) -> Result<Option<(Located<'p>, Vec<Vec<Tally>>, Bm25)>> {
+        let Some(fields) = word_fields(self.fields, self.kind, pattern.scope) else { return Ok(None) };
         let segments = self.searcher.segment_readers();
         let located = Located::new(segments, fields, pattern)?;
         let mut tallies = located.all_tallies(segments)?;
@@ -141,17 +158,46 @@ impl<'a> Evaluator<'a> {
             tallies.iter_mut().zip(titles).for_each(|(tallies, titles)| add_titles(tallies, &titles));
         }
         let bm25 = Bm25::new(tallies.iter().map(Vec::len).sum(), self.docs, self.average(fields)?);
-        let mut found = Vec::with_capacity(segments.len());
-        for (tallies, segment) in tallies.into_iter().zip(segments) {
-            let lengths = segment.get_fieldnorms_reader(fields.words)?;
-            let score = |tally: Tally| (tally.doc, weight * bm25.score(&tally, lengths.fieldnorm(tally.doc)));
-            found.push(tallies.into_iter().map(score).collect());
+        Ok(Some((located, tallies, bm25)))
+    }
+
+    /// Documents that have in common with the best hits what says most of them, the nearest at 1.
+    pub(super) fn feedback(&self, best: &[(f32, Release)], analyzer: &mut Analyzer) -> Result<Matches> {
+        let segments = self.searcher.segment_readers();
+        let mut near: Vec<Vec<f32>> = segments.iter().map(|segment| vec![0.0; segment.max_doc() as usize]).collect();
+        for (weight, pattern) in self.centroid(best, analyzer)? {
+            let Some((located, tallies, bm25)) = self.tallied(&pattern)? else { continue };
+            for ((tallies, near), segment) in tallies.into_iter().zip(&mut near).zip(segments) {
+                let lengths = segment.get_fieldnorms_reader(located.fields().words)?;
+                for tally in tallies {
+                    near[tally.doc as usize] += weight * bm25.saturation(tally.count, lengths.fieldnorm(tally.doc));
+                }
+            }
         }
-        let mut matches = Matches(found);
-        if self.kind == Kind::Quote && pattern.scope == Scope::Title {
-            matches = self.quotes_of(matches)?;
+        let nearest = near.iter().flatten().copied().fold(f32::MIN_POSITIVE, f32::max);
+        let scored = |near: Vec<f32>| near.into_iter().enumerate().filter(|(_, score)| *score > 0.0);
+        Ok(Matches(near.into_iter().map(|near| scored(near).map(|(doc, score)| (doc as DocId, score / nearest)).collect()).collect()))
+    }
+
+    /// The terms that say most of the best hits, with how much they do.
+    fn centroid(&self, best: &[(f32, Release)], analyzer: &mut Analyzer) -> Result<Vec<(f32, Pattern)>> {
+        let total: f32 = best.iter().map(|(score, _)| score).sum();
+        let bm25 = Bm25::new(0, self.docs, self.average(self.fields.text)?);
+        let mut centroid = Centroid::default();
+        for (score, release) in best {
+            feedback::add(&mut centroid, analyzer, release, score / total.max(f32::MIN_POSITIVE), &bm25);
         }
-        Ok(Found { located: Some(located), matches, weight: weight * bm25.idf() })
+        let mut terms = Vec::with_capacity(centroid.len());
+        for (stem, weight) in centroid {
+            let pattern = feedback::pattern(&stem);
+            let frequency = Located::new(self.searcher.segment_readers(), self.fields.text, &pattern)?.frequency();
+            if feedback::says_something(frequency, self.docs) {
+                terms.push((weight * Bm25::new(frequency, self.docs, 1.0).idf(), stem, pattern));
+            }
+        }
+        terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        terms.truncate(feedback::TERMS);
+        Ok(terms.into_iter().map(|(weight, _, pattern)| (weight, pattern)).collect())
     }
 
     /// How many words a document has on average.

@@ -58,6 +58,17 @@ impl Matches {
         Self(self.0.into_iter().zip(&other.0).map(|(here, there)| merge(&here, there, &score)).collect())
     }
 
+    /// With their scores changed.
+    pub(super) fn times(mut self, factor: f32) -> Self {
+        self.0.iter_mut().flatten().for_each(|(_, score)| *score *= factor);
+        self
+    }
+
+    /// The highest score.
+    pub(super) fn best(&self) -> f32 {
+        self.0.iter().flatten().map(|(_, score)| *score).fold(0.0, f32::max)
+    }
+
     /// Those for which something holds, by segment and document.
     pub(super) fn retain(&mut self, mut holds: impl FnMut(usize, DocId) -> bool) {
         for (number, segment) in self.0.iter_mut().enumerate() {

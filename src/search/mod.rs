@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod facet;
+mod feedback;
 mod highlight;
 mod hit;
 mod matches;
@@ -83,14 +84,22 @@ impl Searcher {
         let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?;
         let conditions = Conditions::new(&evaluator, search)?;
         let found = evaluator.matches(&plan.full)?;
-        let full = conditions.kept(found.clone(), None);
+        let mut full = conditions.kept(found.clone(), None);
         let total = full.count();
+        let feedback = self.feedback(search, &evaluator, &full, plan.leaves.len(), analyzer)?;
+        if let Some(feedback) = &feedback {
+            full = full.with(feedback);
+        }
         let reach = if search.mode == Match::Any { Reach::Some } else { Reach::Whole };
         let listed = self.top(&evaluator, &full, search, search.offset, search.limit)?;
         let mut hits = self.hits(search, &evaluator.wanted(reach), &listed, analyzer)?;
         let open = search.limit - listed.len();
         if let Some(near) = plan.near.as_ref().filter(|_| open > 0) {
-            let near = conditions.kept(evaluator.matches(near)?, None).without(&full);
+            let mut near = evaluator.matches(near)?;
+            if let Some(feedback) = &feedback {
+                near = near.or(feedback);
+            }
+            let near = conditions.kept(near, None).without(&full);
             let listed = self.top(&evaluator, &near, search, search.offset.saturating_sub(total), open)?;
             hits.extend(self.near(search, &plan, &evaluator, &listed, analyzer)?);
         }
@@ -124,6 +133,24 @@ impl Searcher {
 
     fn analyzers(&self) -> MutexGuard<'_, Vec<Analyzer>> {
         self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What else is like the best hits: asked where any word may match.
+    fn feedback(
+        &self,
+        search: &Search,
+        evaluator: &Evaluator<'_>,
+        full: &Matches,
+        words: usize,
+        analyzer: &mut Analyzer,
+    ) -> Result<Option<Matches>> {
+        if search.mode == Match::All || search.kind == Kind::Quote || search.sort != Sort::Relevance || search.limit == 0 || words == 0 {
+            return Ok(None);
+        }
+        let best = self.top(evaluator, full, search, 0, feedback::HITS)?;
+        let best = best.into_iter().map(|(score, doc)| Ok((score, self.stored(doc)?.release))).collect::<Result<Vec<_>>>()?;
+        let found = evaluator.feedback(&best, analyzer)?;
+        Ok(Some(found.times(feedback::share(words) * full.best())))
     }
 
     /// Those at these places of the order.

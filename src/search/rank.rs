@@ -48,7 +48,12 @@ impl Bm25 {
 
     /// The score of a document of so many words.
     pub(super) fn score(&self, tally: &Tally, words: u32) -> f32 {
-                let length = 1.0 - B + B * words as f32 / self.average;
-        self.idf * tally.count * (1.0 + K1) / (tally.count + K1 * length)
+                self.idf * self.saturation(tally.count, words)
+    }
+
+    /// What so many occurrences count in a document of so many words, whatever they say.
+    pub(super) fn saturation(&self, count: f32, words: u32) -> f32 {
+        let length = 1.0 - B + B * words as f32 / self.average;
+        count * (1.0 + K1) / (count + K1 * length)
     }
 }
