@@ -4,7 +4,9 @@
 //! source states about itself. [`understand`] turns it into a [`Release`]: title, dateline,
 //! organisations, paragraphs, quotes with their speakers, and the contact block kept apart.
 
+mod abbreviation;
 mod affiliation;
+mod alignment;
 mod banner;
 mod body;
 mod contact;
@@ -37,6 +39,7 @@ mod word;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use abbreviation::{Abbreviation, abbreviations};
 pub(crate) use date::month;
 pub use date::parse_date;
 pub use organisation::organisation_key;
