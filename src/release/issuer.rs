@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::dateline::is_known_town;
+use super::kind::is_office;
 use super::line::{at, is_prose, lines, opening};
 use super::name::{self, line_name, names, shown_as};
 use super::organisation::{is_state, organisation_key, same};
@@ -282,7 +283,7 @@ fn listed(text: &str) -> Vec<String> {
 fn item(words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
     let start = i + usize::from(words.get(i).is_some_and(|word| name::is_article(word.text)));
     let first = words.get(start)?;
-    if !first.is_capital() || name::is_role_word(first.text) {
+    if !first.is_capital() || is_office(first.text) {
         return None;
     }
     if let Some(end) = name::end_of_name(words, start) {

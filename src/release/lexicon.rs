@@ -4,16 +4,17 @@
 //! (`Innovationsminister`, `Naturschutzverband`). A list cannot hold every name: the rules that use
 //! these take them as clues.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 /// Words written out in a row.
-fn words(list: &str) -> HashSet<String> {
+fn words(list: &str) -> FxHashSet<String> {
     list.split_whitespace().map(String::from).collect()
 }
 
 /// Words in lower case, and as they open a sentence.
-fn in_both_cases(list: &str) -> HashSet<String> {
+fn in_both_cases(list: &str) -> FxHashSet<String> {
     let capitalised = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
     list.split_whitespace().flat_map(|word| [word.to_owned(), capitalised(word)]).collect()
 }
@@ -31,7 +32,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
-static GIVEN: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+static GIVEN: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
     let female = entries(include_str!("data/female_names.txt")).map(|name| (name, Gender::Feminine));
     let male = entries(include_str!("data/male_names.txt")).map(|name| (name, Gender::Masculine));
     female.chain(male).collect()
@@ -43,9 +44,9 @@ pub(super) fn given_name(word: &str) -> Option<Gender> {
     gender(word).or_else(|| word.split_once('-').and_then(|(first, _)| gender(first).filter(|_| word.len() > first.len() + 2)))
 }
 
-static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/roles.txt")).collect());
+static ROLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/roles.txt")).collect());
 
-static BODIES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+static BODIES: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
     let lines = include_str!("data/bodies.txt").lines().filter_map(|line| line.split_once(": "));
     lines
         .flat_map(|(gender, words)| {
@@ -204,7 +205,7 @@ pub(super) fn is_particle(word: &str) -> bool {
     .contains(&word)
 }
 
-static DETERMINERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static DETERMINERS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     in_both_cases(
         "der die das ein eine einer eines sein seine ihr ihre dieser diese dieses mehrere viele einige zwei drei beide unser \
          unsere alle dem den des einem einen seiner ihrer jener kein keine zahlreiche manche etliche andere \
@@ -217,7 +218,7 @@ pub(super) fn is_determiner(word: &str) -> bool {
     DETERMINERS.contains(word)
 }
 
-static PREPOSITIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static PREPOSITIONS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     in_both_cases(
         "in im am an auf bei beim nach vor mit zu zum zur gegenüber für über unter seit während laut trotz wegen aus von vom \
          durch gegen ohne um zwischen neben hinter anlässlich angesichts aufgrund innerhalb per via gemäß gemäss ins ans statt",
@@ -237,7 +238,7 @@ pub(super) fn is_adjective(word: &str) -> bool {
         && ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending))
 }
 
-static OPENERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static OPENERS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     words(
         "Aber Abschließend Ähnlich Allerdings Als Also Am Andererseits Angesichts Anschließend Auch Außerdem Ausserdem Bereits Bisher \
          Bislang Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Daneben Dann Daran Darauf Daraufhin Darin Darüber Darum \

@@ -16,6 +16,7 @@ mod evidence;
 mod file_date;
 mod headline;
 mod issuer;
+mod kind;
 mod language;
 mod lexicon;
 mod line;

@@ -7,91 +7,10 @@
 
 use super::Span;
 use super::dateline::is_known_town;
+use super::kind::{Kind, is_office, is_proper, kind_of, nominative};
 use super::lexicon;
 use super::organisation::is_state;
 use super::word::{Word, words};
-
-/// A noun for a kind of body.
-struct Kind {
-    ending: &'static str,
-    /// The ending of an adjective before it: `Deutscher Verband`, `Deutsche Stiftung`, `Deutsches Institut`.
-    adjective: &'static str,
-    /// Whether proper names stand right before it: `Anna Lang Institut`.
-    named: bool,
-    /// Whether `der`, `des` tells it apart as well as `für`: `Verband der Gießer`, but `Gesellschaft der Zukunft`.
-    of: bool,
-}
-
-const fn kind(ending: &'static str, adjective: &'static str, named: bool, of: bool) -> Kind {
-    Kind { ending, adjective, named, of }
-}
-
-const KINDS: &[Kind] = &[
-    kind("ministerium", "es", false, true),
-    kind("staatssekretariat", "es", false, false),
-    kind("amt", "es", false, false),
-    kind("verband", "er", false, true),
-    kind("gewerkschaftsbund", "er", false, false),
-    kind("bund", "er", false, false),
-    kind("ring", "er", false, false),
-    kind("verein", "er", false, true),
-    kind("institut", "es", true, true),
-    kind("zentrum", "es", false, false),
-    kind("bündnis", "es", false, false),
-    kind("forum", "es", false, false),
-    kind("stiftung", "e", true, false),
-    kind("gewerkschaft", "e", false, true),
-    kind("universität", "e", true, false),
-    kind("hochschule", "e", true, false),
-    kind("behörde", "e", false, false),
-    kind("agentur", "e", false, false),
-    kind("kammer", "e", false, false),
-    kind("akademie", "e", false, true),
-    kind("gesellschaft", "e", true, false),
-    kind("arbeitsgemeinschaft", "e", false, true),
-    kind("vereinigung", "e", false, true),
-    kind("anstalt", "e", false, false),
-];
-
-fn kind_of(word: &str) -> Option<&'static Kind> {
-    let bare = nominative(word);
-    if !bare.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let lower = bare.to_lowercase();
-    KINDS.iter().find(|kind| match kind.ending {
-        "ring" => lower.ends_with("schutzring"),
-        "gesellschaft" => lower == kind.ending || lower.ends_with("-gesellschaft") || lower.ends_with("forschungsgesellschaft"),
-        ending => lower.ends_with(ending),
-    })
-}
-
-/// `Ministeriums` is Ministerium, `Verbandes` Verband; other words stay.
-fn nominative(word: &str) -> &str {
-    const GENITIVES: &[(&str, &str)] = &[
-        ("bündnisses", "ses"),
-        ("verbandes", "es"),
-        ("bundes", "es"),
-        ("amtes", "es"),
-        ("rings", "s"),
-        ("ringes", "es"),
-        ("vereins", "s"),
-        ("verbands", "s"),
-        ("amts", "s"),
-        ("instituts", "s"),
-        ("institutes", "es"),
-        ("ministeriums", "s"),
-        ("zentrums", "s"),
-        ("forums", "s"),
-        ("sekretariats", "s"),
-        ("rates", "es"),
-        ("rats", "s"),
-    ];
-    let lower = word.to_lowercase();
-    let genitive = GENITIVES.iter().find(|(ending, _)| lower.ends_with(ending));
-    let without = |ending: &str| word.strip_suffix(ending).or_else(|| word.strip_suffix(ending.to_uppercase().as_str()));
-    genitive.and_then(|(_, ending)| without(ending)).unwrap_or(word)
-}
 
 /// A name of an organisation in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,20 +94,39 @@ fn second_field(words: &[Word<'_>], first: usize) -> usize {
     if joins && next.is_some_and(|word| lexicon::is_field(word.text)) { 2 } else { 0 }
 }
 
-const LEGAL_FORMS: &[&str] =
-    &["AG", "GmbH", "GMBH", "mbH", "gGmbH", "gAG", "SE", "KG", "KGaA", "OHG", "UG", "eG", "AöR", "e.V", "eV", "Ltd", "Inc"];
-
 /// The number of words of the legal form at `i`: `e. V.` has two, `GmbH & Co. KG` four.
 fn legal_form(words: &[Word<'_>], i: usize) -> Option<usize> {
     let text = |i: usize| words.get(i).map_or("", |word| word.text);
     if matches!(text(i), "e" | "E") && text(i + 1) == "V" {
         return Some(2);
     }
-    if !LEGAL_FORMS.contains(&text(i)) {
+    if !is_legal_form(text(i)) {
         return None;
     }
     let partner = matches!(text(i + 1), "&" | "und") && matches!(text(i + 2), "Co" | "Co.KG");
-    Some(if partner { 3 + usize::from(LEGAL_FORMS.contains(&text(i + 3))) } else { 1 })
+    Some(if partner { 3 + usize::from(is_legal_form(text(i + 3))) } else { 1 })
+}
+
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "AG" | "GmbH"
+            | "GMBH"
+            | "mbH"
+            | "gGmbH"
+            | "gAG"
+            | "SE"
+            | "KG"
+            | "KGaA"
+            | "OHG"
+            | "UG"
+            | "eG"
+            | "AöR"
+            | "e.V"
+            | "eV"
+            | "Ltd"
+            | "Inc"
+    )
 }
 
 /// The end of a name that ends at `end`, a legal form a few words behind it taken in: `Bund für Wasser | Neuland e. V.`
@@ -220,7 +158,7 @@ fn before_legal_form(words: &[Word<'_>], from: usize, i: usize) -> Option<usize>
         start -= 1;
     }
     start = long_start(words, from, start).unwrap_or(start);
-    while start < i && (is_role(words[start].text) || matches!(words[start].text, "&" | "+" | "und")) {
+    while start < i && (is_office(words[start].text) || matches!(words[start].text, "&" | "+" | "und")) {
         start += 1;
     }
     (start < i).then_some(start)
@@ -256,67 +194,12 @@ fn is_adjective(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.len() > 5 && ["e", "en", "er", "es"].iter().any(|end| word.ends_with(end))
 }
 
-/// Whether the word is an office: no organisation begins with it.
-pub(super) fn is_role_word(word: &str) -> bool {
-    is_role(word)
-}
-
 /// The end of the name that begins with the word `start`, if its make shows within a few words.
 pub(super) fn end_of_name(words: &[Word<'_>], start: usize) -> Option<usize> {
     (start..words.len().min(start + 4)).take_while(|&i| i == start || !words[i - 1].pauses).find_map(|i| {
         let (first, end) = name_around(words, start, i, false)?;
         (first == start).then(|| with_legal_form(words, end))
     })
-}
-
-/// Offices, and nouns that say that a firm's name follows.
-fn is_role(word: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "firma",
-        "unternehmen",
-        "konzern",
-        "hersteller",
-        "vorstand",
-        "ceo",
-        "chef",
-        "chefin",
-        "präsident",
-        "sprecher",
-        "tochter",
-        "partner",
-        "kunde",
-        "vertreter",
-        "direktor",
-        "direktorin",
-        "leiter",
-        "leiterin",
-        "mitglied",
-        "verein",
-        "pressestelle",
-        "pressesprecher",
-    ];
-    const ENDINGS: &[&str] = &[
-        "führer",
-        "führerin",
-        "leiter",
-        "leiterin",
-        "sprecher",
-        "sprecherin",
-        "präsident",
-        "präsidentin",
-        "vorsitzender",
-        "vorsitzende",
-        "vorstand",
-        "ceo",
-        "hersteller",
-        "konzern",
-        "minister",
-        "ministerin",
-        "direktor",
-        "direktorin",
-    ];
-    let lower = nominative(word).to_lowercase();
-    ROLES.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The end of the name whose noun is `words[i]`.
@@ -412,7 +295,7 @@ fn before_kind(words: &[Word<'_>], from: usize, i: usize, kind: &Kind, line: boo
     while start > from && i - start < 3 {
         let word = &words[start - 1];
         let adjective = is_name_adjective(word.text);
-        let proper = (kind.named || line) && word.is_capital() && !word.is_compound_adjective() && !is_role(word.text);
+        let proper = (kind.named || line) && word.is_capital() && !word.is_compound_adjective() && !is_office(word.text);
         if word.pauses || words[start].opens || word.is_function_word() || !(adjective || proper) {
             break;
         }
@@ -427,18 +310,6 @@ fn is_name_adjective(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && (stem.is_some_and(|stem| stem.ends_with("sch"))
             || matches!(stem, Some("Frei" | "Vereinigt" | "National" | "Zentral" | "Allgemein")))
-}
-
-/// Whether the noun alone is a name: `Bundeskartellamt`, `Umweltbundesamt`, `Anna-Lang-Stiftung`.
-fn is_proper(word: &str) -> bool {
-    let bare = nominative(word);
-    let Some(kind) = kind_of(bare) else { return false };
-    let before = &bare[..bare.len().saturating_sub(kind.ending.len())];
-    let federal = before.strip_prefix("Bundes").is_some_and(|topic| topic.len() > 3)
-        && matches!(kind.ending, "amt" | "agentur" | "ministerium" | "anstalt");
-    federal
-        || bare.ends_with("bundesamt") && bare.len() > 9
-        || kind.named && before.strip_suffix('-').is_some_and(|name| name.len() > 3 || name.contains('-'))
 }
 
 /// The words of a name as it is shown: nominative, no legal form, no abbreviation in brackets.

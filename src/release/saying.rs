@@ -4,8 +4,9 @@
 //! hervor`, `fügte … hinzu`), and the words that name a source without a verb (so, laut, nach
 //! Angaben von, zufolge). Who speaks is [`super::speaker`]'s question.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::token::Tokens;
@@ -17,7 +18,7 @@ struct Saying {
     parts: &'static str,
 }
 
-static SAYINGS: LazyLock<HashMap<&'static str, Saying>> = LazyLock::new(|| {
+static SAYINGS: LazyLock<FxHashMap<&'static str, Saying>> = LazyLock::new(|| {
     let lines = include_str!("data/sayings.txt").lines().filter(|line| !line.starts_with('#'));
     lines
         .flat_map(|line| {

@@ -21,25 +21,28 @@ pub(super) struct Word<'t> {
     pub(super) closes_bracket: bool,
 }
 
-const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '„', '“', '”', '"', '»', '«', '‚', '‘', '…', '*'];
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '…' | '*')
+}
 
 /// The words of `text` in order.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 7);
     let mut from = 0;
     for token in text.split_inclusive(char::is_whitespace) {
         let start = from;
         from += token.len();
         let token = token.trim_end();
-        let core = token.trim_matches(MARKS);
+        let opened = token.trim_start_matches(is_mark);
+        let core = opened.trim_end_matches(is_mark);
         if core.is_empty() || matches!(core, "–" | "—" | "-" | "|" | "/") {
             if let Some(last) = words.last_mut().filter(|_| !token.is_empty()) {
                 last.pauses = true;
             }
             continue;
         }
-        let at = start + (token.len() - token.trim_start_matches(MARKS).len());
-        let after = &token[at - start + core.len()..];
+        let at = start + (token.len() - opened.len());
+        let after = &opened[core.len()..];
         words.push(Word {
             text: core,
             span: at..at + core.len(),
