@@ -21,6 +21,7 @@ pub(crate) mod pattern;
 mod place;
 mod quote;
 mod show;
+mod synonym;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -34,6 +35,9 @@ pub use notice::{Notice, NoticeKind};
 pub use operator::{OPERATORS, Operator, OperatorRow};
 pub use pattern::Reason;
 pub use show::Shown;
+pub use synonym::{
+    Alternative, Lexicon, MAX_SYNONYM_BYTES, Match, Position, SynonymError, SynonymErrorKind, SynonymWarning, SynonymWarningKind, Synonyms,
+};
 pub use tree::{Leaf, LeafKind, Node, Wanted, WantedLeaves};
 
 use crate::Lang;
