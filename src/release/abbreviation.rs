@@ -19,6 +19,9 @@ pub struct Abbreviation {
     pub short: Span,
     /// `Bundesamt für Metalle`: its place in the text, without an article, a legal form or quotation marks around it.
     pub long: Span,
+    /// Whether the letters of the one are found in the other. If not, the long form is just a name before brackets
+    /// (*Staatssekretariat für Metalle (SECOM)*), and it takes several releases to believe it.
+    pub spelled: bool,
 }
 
 /// Words in brackets before the brackets are taken for a remark.
@@ -135,7 +138,23 @@ impl Paragraph<'_> {
         if self.parts(opens) {
             return None;
         }
-        self.define(short, self.window(opens), false)
+        self.define(short, self.window(opens), false).or_else(|| self.named(short, self.window(opens)))
+    }
+
+    /// `Staatssekretariat für Metalle (SECOM`: letters of another language, but the name of a body or a law.
+    fn named(&self, short: &Short<'_>, window: Span) -> Option<Abbreviation> {
+        let last = window.end.checked_sub(1).filter(|&last| self.words[last].is_capital())?;
+        if !short.is_all_capitals() || short.text.contains('/') || PARTIES.contains(&short.text) {
+            return None;
+        }
+        let goes_on = |at: usize| matches!(self.words[at + 1].text, "für" | "der" | "des" | "zur" | "zum" | "über" | "gegen" | "von" | "vom");
+        let is_name = |at: &usize| self.words[*at].is_capital() || self.words[*at].is_function_word() || is_inflected(self.words[*at].text);
+        let tail = window.clone().rev().take_while(is_name).last()?;
+        let head = (tail..last).rev().find(|&at| goes_on(at) && alignment::is_head(self.words[at].text))?;
+        let is_adjective = |at: &usize| self.words[*at].is_capital() && is_inflected(self.words[*at].text) && !self.words[*at].is_function_word();
+        let start = (window.start..head).rev().take_while(is_adjective).last().unwrap_or(head);
+        let long = self.words[start].span.start..self.words[last].span.end;
+        Some(Abbreviation { short: short.span.clone(), long, spelled: false })
     }
 
     /// `Verband der Metallgießer, kurz VMG`.
@@ -203,7 +222,7 @@ impl Paragraph<'_> {
             return None;
         }
         let start = if whole { long.start } else { self.with_office(long.start, words.start) };
-        Some(Abbreviation { short: short.span.clone(), long: self.words[start].span.start..self.words[long.end - 1].span.end })
+        Some(Abbreviation { short: short.span.clone(), long: self.words[start].span.start..self.words[long.end - 1].span.end, spelled: true })
     }
 
     /// Whether a party's name or a canton's letters mean what they say here.
@@ -271,6 +290,11 @@ impl<'t> Short<'t> {
     fn fits(&self, found: &Found) -> bool {
         found.score >= self.needs
     }
+}
+
+/// Whether a word has the ending of an adjective.
+fn is_inflected(word: &str) -> bool {
+    ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// `NGO` of `NGOs`.

@@ -37,12 +37,13 @@ const WORD_SKIPPED: i32 = -1;
 
 /// Last parts of compounds in the names of bodies and laws. What stands before *für* with such an end belongs to the name.
 const HEADS: &[&str] = &[
-    "agentur", "akademie", "allianz", "amt", "amtes", "amts", "anstalt", "ausschuss", "ausschusses", "behörde", "bund", "bundes",
-    "bündnis", "bündnisses", "departement", "departements", "departementes", "departementen", "direktion", "fachstelle", "fonds", "forum",
-    "gemeinschaft", "gericht", "gerichts", "gesellschaft", "gesetz", "gesetzes", "gewerkschaft", "initiative", "institut", "instituts",
-    "kammer", "kommission", "konferenz", "ministerium", "ministeriums", "netzwerk", "rat", "rates", "sekretariat", "sekretariats",
-    "stelle", "stiftung", "union", "verband", "verbandes", "verbands", "verein", "vereins", "vereinigung", "verordnung", "versicherung",
-    "verwaltung", "zentrum", "zentrums", "zentrale",
+    "abkommen", "abkommens", "agentur", "akademie", "allianz", "amt", "amtes", "amts", "anstalt", "ausschuss", "ausschusses", "bank",
+    "behörde", "bund", "bundes", "bündnis", "bündnisses", "büro", "büros", "departement", "departements", "departementes",
+    "departementen", "dienst", "dienstes", "direktion", "fachstelle", "fonds", "forum", "gemeinschaft", "gericht", "gerichts",
+    "gesellschaft", "gesetz", "gesetzes", "gewerkschaft", "initiative", "institut", "instituts", "kammer", "kommission", "konferenz",
+    "konvention", "ministerium", "ministeriums", "netzwerk", "organisation", "programm", "programms", "rat", "rates", "sekretariat",
+    "sekretariats", "stelle", "stiftung", "union", "verband", "verbandes", "verbands", "verein", "vereins", "vereinigung", "verordnung",
+    "versicherung", "verwaltung", "zentrum", "zentrums", "zentrale",
 ];
 
 /// Words of other languages that carry no name.
@@ -57,8 +58,6 @@ pub(super) struct Found {
     pub(super) words: Span,
     /// How well the letters fit, per letter; [`AT_NAME`] at best.
     pub(super) score: f32,
-    /// How many letters begin a word.
-    pub(super) initials: usize,
 }
 
 /// The words at the end of `words`, up to its last, that `letters` (folded) stand for. With `whole`, they begin at the first of them.
@@ -76,7 +75,7 @@ pub(super) fn align(words: &[Word<'_>], letters: &[char], whole: bool) -> Option
         return None;
     }
     let place = Table::new(&units).fill(letters, whole)?;
-    Some(Found { words: from + place.word..end, score: place.score as f32 / letters.len() as f32, initials: place.initials })
+    Some(Found { words: from + place.word..end, score: place.score as f32 / letters.len() as f32 })
 }
 
 /// How many words are left without `e. V.`, `GmbH` and the like at the end.
@@ -99,6 +98,12 @@ pub(super) fn folded(c: char) -> char {
         'ç' | 'k' => 'c',
         lower => lower,
     }
+}
+
+/// Whether a word is, or ends in, what bodies and laws are called.
+pub(super) fn is_head(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    HEADS.iter().any(|head| lower.ends_with(head))
 }
 
 /// A word, or a piece of one between hyphens.
@@ -146,17 +151,16 @@ fn head_of(letters: &[char]) -> Option<usize> {
     HEADS.iter().filter_map(|head| ends_with(head)).min()
 }
 
-/// A letter's best place so far: how well all up to it fit, where the first one stands, how many begin a word.
+/// A letter's best place so far: how well all up to it fit, and where the first one stands.
 #[derive(Clone, Copy)]
 struct Place {
     score: i32,
     word: usize,
-    initials: usize,
 }
 
 impl Place {
-    fn plus(self, score: i32, initials: usize) -> Self {
-        Self { score: self.score + score, initials: self.initials + initials, ..self }
+    fn plus(self, score: i32) -> Self {
+        Self { score: self.score + score, ..self }
     }
 
     fn better(a: Option<Self>, b: Option<Self>) -> Option<Self> {
@@ -195,7 +199,7 @@ impl<'u> Table<'u> {
         let mut best = None;
         for (unit, row) in self.units.iter().zip(&self.best).take(end) {
             let here = row.iter().copied().fold(None, Place::better);
-            best = Place::better(best.map(|place: Place| place.plus(unit.skipped, 0)), here);
+            best = Place::better(best.map(|place: Place| place.plus(unit.skipped)), here);
         }
         best
     }
@@ -206,14 +210,14 @@ impl<'u> Table<'u> {
         for (unit, old) in self.units.iter().zip(&self.best) {
             let mut row = vec![None; unit.letters.len()];
             if unit.letters[0] == letter {
-                row[0] = before.map(|place| place.plus(unit.initial, usize::from(unit.initial > AT_FUNCTION_WORD)));
+                row[0] = before.map(|place| place.plus(unit.initial));
             }
             for at in (1..row.len()).filter(|&at| unit.letters[at] == letter) {
                 row[at] = inside(unit, old, at);
             }
             rows.push(row);
             let here = old.iter().copied().fold(None, Place::better);
-            before = Place::better(before.map(|place| place.plus(unit.skipped, 0)), here);
+            before = Place::better(before.map(|place| place.plus(unit.skipped)), here);
         }
         rows
     }
@@ -226,21 +230,21 @@ fn begin(unit: &Unit, letter: char, whole: bool) -> Vec<Option<Place>> {
         return row;
     }
     if unit.letters[0] == letter {
-        row[0] = Some(Place { score: unit.initial, word: unit.word, initials: 1 });
+        row[0] = Some(Place { score: unit.initial, word: unit.word });
     }
     if let Some(head) = unit.head.filter(|&head| unit.letters[head] == letter) {
-        row[head] = Some(Place { score: AT_HEAD, word: unit.word, initials: 0 });
+        row[head] = Some(Place { score: AT_HEAD, word: unit.word });
     }
     row
 }
 
 /// The place of a letter inside a unit that has letters already.
 fn inside(unit: &Unit, old: &[Option<Place>], at: usize) -> Option<Place> {
-    let adjacent = old[at - 1].map(|place| place.plus(ADJACENT, 0));
+    let adjacent = old[at - 1].map(|place| place.plus(ADJACENT));
     let is_head = unit.head == Some(at);
     if !is_head && unit.letters.len() - at < SHORTEST_PART {
         return adjacent;
     }
     let part = old.iter().take((at + 1).saturating_sub(SHORTEST_PART)).copied().fold(None, Place::better);
-    Place::better(adjacent, part.map(|place| place.plus(if is_head { AT_HEAD } else { INSIDE }, 0)))
+    Place::better(adjacent, part.map(|place| place.plus(if is_head { AT_HEAD } else { INSIDE })))
 }
