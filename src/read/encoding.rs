@@ -74,23 +74,24 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Reads as UTF-8; `start` is where `bytes` begin in the file, for the warning.
 fn utf8(bytes: &[u8], start: usize) -> Decoded<'_> {
-    let text = String::from_utf8_lossy(bytes);
-    let warnings = match &text {
-        Cow::Borrowed(_) => Vec::new(),
-        Cow::Owned(_) => bad_bytes(bytes, start).into_iter().collect(),
-    };
-    Decoded { text, encoding: UTF_8, warnings }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.into(), encoding: UTF_8, warnings: Vec::new() },
+        Err(error) => {
+            let warnings = vec![bad_bytes(bytes, start, error.valid_up_to())];
+            Decoded { text: String::from_utf8_lossy(bytes), encoding: UTF_8, warnings }
+        }
+    }
 }
 
-fn bad_bytes(bytes: &[u8], start: usize) -> Option<String> {
+/// What is said of bytes that are no UTF-8, the first of them at `first`.
+fn bad_bytes(bytes: &[u8], start: usize, first: usize) -> String {
     let bad = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-    let first = std::str::from_utf8(bytes).err()?.valid_up_to();
     let line = 1 + bytes[..first].iter().filter(|&&byte| byte == b'\n').count();
     let place = format!("at byte {}{}", start + first, if bytes.contains(&b'\n') { format!(" (line {line})") } else { String::new() });
-    Some(match bad {
+    match bad {
         1 => format!("expected UTF-8, but found a bad byte {place}; it was replaced"),
         _ => format!("expected UTF-8, but found {bad} bad bytes, the first {place}; they were replaced"),
-    })
+    }
 }
 
 fn named<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
@@ -108,9 +109,11 @@ fn named<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
 /// than one in a hundred bytes.
 fn binary_at(bytes: &[u8]) -> Option<usize> {
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
-    let nul = bytes.iter().position(|&byte| byte == 0);
+    if bytes.contains(&0) {
+        return bytes.iter().position(|&byte| byte == 0);
+    }
     let controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    nul.or_else(|| if controls * 100 > bytes.len() { bytes.iter().position(is_control) } else { None })
+    if controls * 100 > bytes.len() { bytes.iter().position(is_control) } else { None }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A line that cannot be read is an error with its number, and the rest goes on. No more than one
 //! line is held in memory, and none that is longer than [`Records::MAX_LINE`].
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
@@ -71,31 +71,16 @@ impl<R: BufRead> Records<R> {
     /// Reads the next line into `self.line`, without its end; of a line too long nothing is kept.
     fn next_line(&mut self) -> std::io::Result<Line> {
         self.line.clear();
-        let (mut is_empty, mut is_too_long) = (true, false);
-        loop {
-            let chunk = match self.reader.fill_buf() {
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                chunk => chunk?,
-            };
-            let newline = chunk.iter().position(|&byte| byte == b'\n');
-            let piece = &chunk[..newline.unwrap_or(chunk.len())];
-            let is_over = newline.is_some() || chunk.is_empty();
-            is_empty &= piece.is_empty() && newline.is_none();
-            is_too_long |= self.line.len() + piece.len() > self.max_line;
-            if is_too_long {
-                self.line = Vec::new();
-            } else {
-                self.line.extend_from_slice(piece);
-            }
-            let used = piece.len() + usize::from(newline.is_some());
-            self.reader.consume(used);
-            match is_over {
-                false => {}
-                true if is_empty => return Ok(Line::End),
-                true if is_too_long => return Ok(Line::TooLong),
-                true => return Ok(Line::Whole),
-            }
+        let limit = self.max_line as u64 + 1;
+        if self.reader.by_ref().take(limit).read_until(b'\n', &mut self.line)? == 0 {
+            return Ok(Line::End);
         }
+        if self.line.pop_if(|byte| *byte == b'\n').is_none() && self.line.len() > self.max_line {
+            self.line = Vec::new();
+            self.reader.skip_until(b'\n')?;
+            return Ok(Line::TooLong);
+        }
+        Ok(Line::Whole)
     }
 
     fn read_line(&self) -> Result<Record, ReadError> {

@@ -61,7 +61,7 @@ static BODIES: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
 });
 
 /// The longest end of `word` that the look-up knows. Ends shorter than three letters count only as whole words.
-fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub(super) fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
     word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.len() > 2 || end.len() == word.len()).find_map(known)
 }
 

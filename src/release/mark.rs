@@ -79,6 +79,16 @@ fn family(mark: char) -> Option<Family> {
     }
 }
 
+/// The quotation marks of a text and where they stand. Only the bytes that can begin one are looked at, which takes half the
+/// time of looking at every character.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char, Family)> {
+    let begins = |(_, byte): &(usize, u8)| matches!(byte, b'"' | 0xC2 | 0xE2);
+    text.bytes().enumerate().filter(begins).filter_map(|(at, _)| {
+        let mark = text.get(at..)?.chars().next()?;
+        Some((at, mark, family(mark)?))
+    })
+}
+
 struct Open {
     at: usize,
     mark: char,
@@ -107,9 +117,8 @@ impl Pairing<'_> {
         let mut stack: Vec<Open> = Vec::new();
         let mut skip_to = 0;
         let mut is_first = true;
-        for (offset, mark) in text.char_indices() {
+        for (offset, mark, family) in marks(text) {
             let at = paragraph.start + offset;
-            let Some(family) = family(mark) else { continue };
             if at < skip_to {
                 continue;
             }
@@ -286,6 +295,13 @@ pub(super) mod tests {
         {
             assert_eq!(inner(&format!("Er sagte: {text}, und ging.")), ["Wort"], "{text}");
         }
+    }
+
+    #[test]
+    fn no_mark_is_passed_over() {
+        let every = (0..=0x2fff).filter_map(char::from_u32);
+        let all: String = every.clone().collect();
+        assert!(marks(&all).map(|(_, mark, _)| mark).eq(every.filter(|mark| family(*mark).is_some())));
     }
 
     #[test]

@@ -6,9 +6,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Span;
+use super::lexicon::longest_end;
 use super::token::Tokens;
 
 /// What a form needs to be a verb of saying.
@@ -98,151 +99,39 @@ pub(super) fn is_statement(word: &str) -> bool {
     .contains(&word)
 }
 
+/// Nouns for things that have a name or a title.
+static TITLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let nouns = "titel motto thema name namen projekt projekts konferenz kampagne leitsatz slogan film buch studie artikel broschüre \
+         reihe preis zeitung zeitschrift magazin programm initiative tagung ausstellung veranstaltung aktion serie begriff \
+         stichwort wort überschrift schwerpunkt lied roman sendung gruppe verein bündnis plattform wettbewerb festival forum \
+         restaurant hotel schiff operation untertitel ausdruck bezeichnung kategorie rubrik marke portal internetportal \
+         webseite website blog podcast workshop vortrag arbeitsgruppe leitfaden bericht handbuch heft dokument gesetz label \
+         siegel orden panel band album single song partei liste stiftung organisation firma unternehmen satellit sonde \
+         strategie spiel stück oper code modell codename prädikat schlagwort fach kurs lehrgang seminar banner plakat \
+         transparent aufschrift parole fonds adapter länderadapter";
+    nouns.split(' ').collect()
+});
+
 /// Words after which marks hold a name or a title: `unter dem Motto „…“`.
 pub(super) fn announces_title(word: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "titel",
-        "motto",
-        "thema",
-        "name",
-        "namen",
-        "projekt",
-        "projekts",
-        "konferenz",
-        "kampagne",
-        "leitsatz",
-        "slogan",
-        "film",
-        "buch",
-        "studie",
-        "artikel",
-        "broschüre",
-        "reihe",
-        "preis",
-        "zeitung",
-        "zeitschrift",
-        "magazin",
-        "programm",
-        "initiative",
-        "tagung",
-        "ausstellung",
-        "veranstaltung",
-        "aktion",
-        "serie",
-        "begriff",
-        "stichwort",
-        "wort",
-        "überschrift",
-        "schwerpunkt",
-        "lied",
-        "roman",
-        "sendung",
-        "gruppe",
-        "verein",
-        "bündnis",
-        "plattform",
-        "wettbewerb",
-        "festival",
-        "forum",
-        "restaurant",
-        "hotel",
-        "schiff",
-        "operation",
-        "untertitel",
-        "ausdruck",
-        "bezeichnung",
-        "kategorie",
-        "rubrik",
-        "marke",
-        "portal",
-        "internetportal",
-        "webseite",
-        "website",
-        "blog",
-        "podcast",
-        "workshop",
-        "vortrag",
-        "arbeitsgruppe",
-        "leitfaden",
-        "bericht",
-        "handbuch",
-        "heft",
-        "dokument",
-        "gesetz",
-        "label",
-        "siegel",
-        "orden",
-        "panel",
-        "band",
-        "album",
-        "single",
-        "song",
-        "partei",
-        "liste",
-        "stiftung",
-        "organisation",
-        "firma",
-        "unternehmen",
-        "satellit",
-        "sonde",
-        "strategie",
-        "spiel",
-        "stück",
-        "oper",
-        "code",
-        "modell",
-        "codename",
-        "prädikat",
-        "schlagwort",
-        "fach",
-        "kurs",
-        "lehrgang",
-        "seminar",
-        "banner",
-        "plakat",
-        "transparent",
-        "aufschrift",
-        "parole",
-        "fonds",
-        "adapter",
-        "länderadapter",
-    ];
     let lower = word.to_lowercase();
-    let is_title = |form: &str| TITLES.iter().any(|title| form.strip_suffix(title).is_some_and(|head| head.is_empty() || title.len() > 4));
+    let is_title =
+        |form: &str| longest_end(form, |end| (TITLES.contains(end) && (end.len() > 4 || end.len() == form.len())).then_some(())).is_some();
     is_title(&lower) || ["s", "n", "es", "en"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(is_title))
 }
 
+/// Nouns for what is written.
+static PAPERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let nouns = "gesetz bericht gutachten vertrag studie artikel absatz papier richtlinie verordnung verfassung resolution abkommen \
+         broschüre entwurf strategie agenda beschluss protokoll dokument text";
+    nouns.split(' ').collect()
+});
+
 /// Papers, whose words are a document's rather than somebody's.
 pub(super) fn is_document(word: &str) -> bool {
-    const PAPERS: &[&str] = &[
-        "gesetz",
-        "bericht",
-        "gutachten",
-        "vertrag",
-        "studie",
-        "artikel",
-        "absatz",
-        "papier",
-        "richtlinie",
-        "verordnung",
-        "verfassung",
-        "resolution",
-        "abkommen",
-        "broschüre",
-        "entwurf",
-        "strategie",
-        "agenda",
-        "beschluss",
-        "protokoll",
-        "dokument",
-        "text",
-    ];
     let lower = word.to_lowercase();
-    PAPERS.iter().any(|paper| {
-        lower.ends_with(paper)
-            || lower.strip_suffix('s').is_some_and(|form| form.ends_with(paper))
-            || lower.strip_suffix("es").is_some_and(|form| form.ends_with(paper))
-    })
+    let is_paper = |form: &str| longest_end(form, |end| PAPERS.contains(end).then_some(())).is_some();
+    is_paper(&lower) || ["s", "es"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(is_paper))
 }
 
 /// Whether a token is a verb of saying that needs no part: a clue where the sentence is not known.
