@@ -39,6 +39,9 @@ const ANNOUNCING: &[&str] = &["kurz", "abgekürzt", "Kurzform", "Abkürzung", "A
 /// What stands before a name in another language, inside brackets.
 const LANGUAGES: &[&str] = &["engl", "englisch", "frz", "franz", "französisch", "ital", "italienisch", "auf", "Englisch", "deutsch", "dt"];
 
+/// What the name of a body goes on with.
+const LEADING_ON: &[&str] = &["für", "der", "des", "zur", "zum", "über", "gegen", "von", "vom"];
+
 /// Parties stand in brackets behind people.
 const PARTIES: &[&str] = &[
     "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "SSW", "SP", "SVP", "GLP", "EVP", "EDU", "BDP", "CVP", "GPS", "FPÖ", "ÖVP", "SPÖ", "NEOS",
@@ -119,7 +122,7 @@ impl Paragraph<'_> {
         before()
             .or_else(|| self.short_before(&inner))
             .or_else(|| self.define(short.as_ref()?, first.end..inner.end, true))
-            .or_else(|| self.define(&Short::new(self, last.clone())?, inner.start..last.start, true))
+            .or_else(|| self.define(&Short::new(self, last.clone())?, inner.start..last.start, false))
     }
 
     /// `BAME (Bundesamt für Metalle)`.
@@ -147,14 +150,24 @@ impl Paragraph<'_> {
         if !short.is_all_capitals() || short.text.contains('/') || PARTIES.contains(&short.text) {
             return None;
         }
-        let goes_on = |at: usize| matches!(self.words[at + 1].text, "für" | "der" | "des" | "zur" | "zum" | "über" | "gegen" | "von" | "vom");
-        let is_name = |at: &usize| self.words[*at].is_capital() || self.words[*at].is_function_word() || is_inflected(self.words[*at].text);
+        let goes_on = |at: usize| LEADING_ON.contains(&self.words[at + 1].text);
+        let is_name = |at: &usize| self.is_in_name(*at);
         let tail = window.clone().rev().take_while(is_name).last()?;
         let head = (tail..last).rev().find(|&at| goes_on(at) && alignment::is_head(self.words[at].text))?;
-        let is_adjective = |at: &usize| self.words[*at].is_capital() && is_inflected(self.words[*at].text) && !self.words[*at].is_function_word();
+        let is_adjective = |at: &usize| {
+            let word = &self.words[*at];
+            word.is_capital() && is_inflected(word.text) && !word.is_function_word()
+        };
         let start = (window.start..head).rev().take_while(is_adjective).last().unwrap_or(head);
         let long = self.words[start].span.start..self.words[last].span.end;
         Some(Abbreviation { short: short.span.clone(), long, spelled: false })
+    }
+
+    /// Whether a word can stand in the name of a body or a law. A comma parts nouns in it, not clauses.
+    fn is_in_name(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let begins_clause = at > 0 && self.words[at - 1].comma;
+        word.is_capital() && !word.is_function_word() || (is_inflected(word.text) || word.is_function_word()) && !begins_clause
     }
 
     /// `Verband der Metallgießer, kurz VMG`.
@@ -305,6 +318,8 @@ fn without_plural(short: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn pairs(text: &str) -> Vec<(&str, &str)> {
@@ -312,22 +327,95 @@ mod tests {
     }
 
     #[test]
-    fn x() {
+    fn letters_begin_words_and_parts_of_compounds() {
         for (text, short, long) in [
-            ("Das Bundesamt für Umwelt (BAFU) warnt.", "BAFU", "Bundesamt für Umwelt"),
-            ("Seit BAFU (Bundesamt für Umwelt) warnt.", "BAFU", "Bundesamt für Umwelt"),
-            ("Die Industriegewerkschaft Metall (IG Metall) warnt.", "IG Metall", "Industriegewerkschaft Metall"),
-            ("Der Verband der Zink- und Bleiwirtschaft e. V. (VZB) warnt.", "VZB", "Verband der Zink- und Bleiwirtschaft"),
-            ("Der Gesamtverband der Aluminiumindustrie (GDA) warnt.", "GDA", "Gesamtverband der Aluminiumindustrie"),
-            ("Die Europäische Union (EU) warnt.", "EU", "Europäische Union"),
-            ("Der Deutsche Gewerkschaftsbund (DGB) warnt.", "DGB", "Deutsche Gewerkschaftsbund"),
-            ("Die „Allianz für Aluminium“ (AfA) warnt.", "AfA", "Allianz für Aluminium"),
-            ("Die Arbeitsgemeinschaft, kurz ARGE, warnt.", "ARGE", "Arbeitsgemeinschaft"),
-            ("Der World Wide Fund For Nature (WWF) warnt.", "WWF", "World Wide Fund For Nature"),
-            ("Kleine und mittlere Unternehmen (KMU) warnen.", "KMU", "Kleine und mittlere Unternehmen"),
-            ("das Eidgenössische Departement für Umwelt, Verkehr, Energie und Kommunikation (UVEK)", "UVEK", "Eidgenössische Departement für Umwelt, Verkehr, Energie und Kommunikation"),
+            ("Das Bundesamt für Legierungen (BALE) warnt.", "BALE", "Bundesamt für Legierungen"),
+            ("Laut dem Gesamtverband der Zinkhütten (GDZ) steigt er.", "GDZ", "Gesamtverband der Zinkhütten"),
+            ("Die Industriegewerkschaft Guss (IG Guss) streikt.", "IG Guss", "Industriegewerkschaft Guss"),
+            ("das Gussnormengesetz (GNG)", "GNG", "Gussnormengesetz"),
+            ("das Schrottwirtschaftsgesetz (SchrWG)", "SchrWG", "Schrottwirtschaftsgesetz"),
+            ("die Einschmelzkommission (EinCom)", "EinCom", "Einschmelzkommission"),
+            ("die „Allianz für Altmetall“ (AfA)", "AfA", "Allianz für Altmetall"),
+            ("das Bundesamt für Schmelzwesen (ASCHME)", "ASCHME", "Bundesamt für Schmelzwesen"),
+            ("das Bundesamt für Umformung (Bafu)", "Bafu", "Bundesamt für Umformung"),
+            ("Der Metal Recyclers of the Weser (MRW) kam.", "MRW", "Metal Recyclers of the Weser"),
+            ("Der Verband der Zinn- und Bronzewirtschaft e. V. (VZB) kam.", "VZB", "Verband der Zinn- und Bronzewirtschaft"),
         ] {
             assert_eq!(pairs(text), [(short, long)], "{text}");
+        }
+    }
+
+    #[test]
+    fn long_forms_stay_as_written_and_begin_behind_the_article() {
+        for (text, short, long) in [
+            ("Sie kam. Das Amt des Landesamtes für Guss (LAG) blieb.", "LAG", "Landesamtes für Guss"),
+            ("Kleine und mittlere Gießereien (KMG) hoffen.", "KMG", "Kleine und mittlere Gießereien"),
+            ("Leichtmetall-Organisationen (LOs) hoffen.", "LO", "Leichtmetall-Organisationen"),
+            ("Bund und Europäische Gießunion (EG) hoffen.", "EG", "Europäische Gießunion"),
+        ] {
+            assert_eq!(pairs(text), [(short, long)], "{text}");
+        }
+        let office = "Eidgenössischen Departement für Umformung, Verzinkung, Erze und Kupfer";
+        assert_eq!(pairs(&format!("Chef im {office} (UVEK) wird sie.")), [("UVEK", office)]);
+    }
+
+    #[test]
+    fn definitions_stand_in_brackets_behind_kurz_or_beside() {
+        for (text, short, long) in [
+            ("Das BALE (Bundesamt für Legierungen) warnt.", "BALE", "Bundesamt für Legierungen"),
+            ("Die Altgussgemeinschaft, kurz ALGE, wächst.", "ALGE", "Altgussgemeinschaft"),
+            ("Die Altgussgemeinschaft (kurz: ALGE) wächst.", "ALGE", "Altgussgemeinschaft"),
+            ("Die Weltgussbehörde (engl. World Foundry Agency, WFA) wächst.", "WFA", "World Foundry Agency"),
+            ("Die Weltgussbehörde (WFA, World Foundry Agency) wächst.", "WFA", "World Foundry Agency"),
+            ("Das Bundesamt für Legierungen BALE warnt.", "BALE", "Bundesamt für Legierungen"),
+        ] {
+            assert_eq!(pairs(text), [(short, long)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_whose_letters_differ_is_marked() {
+        let text = "Das Staatssekretariat für Zink und Zinn (SECOZ) und der Gießer (SECOZ) sagen das.";
+        let found = abbreviations(text);
+        assert_eq!(pairs(text), [("SECOZ", "Staatssekretariat für Zink und Zinn")]);
+        assert!(!found[0].spelled);
+        assert!(abbreviations("Das Bundesamt für Guss (BAG) kam.")[0].spelled);
+    }
+
+    #[test]
+    fn what_else_stands_in_brackets_is_no_short_form() {
+        for text in [
+            "Der Vertrag (2021) gilt.",
+            "Sybille Petri-Daun (SPD) und Carl D. Ungerer (CDU) stimmten zu.",
+            "Ein Werk in Visperterminen-Süd (VS) und eines in Zürich (ZH).",
+            "Der Deutsche (D) siegte.",
+            "Zusätzliche Bleche (z. B. aus Zink) fehlen.",
+            "Das Gesetz (Art. 5) gilt.",
+            "Der Kilometer (km) zählt; ohne Tarifstreit (ots) geht es nicht. (dpa)",
+            "Metalle (Zink, Blei und Kupfer) fehlen.",
+            "Das Bundesamt für Guss, die Bahn (BLS) und andere.",
+            "Das Amt. Bleche aus Guss! (BAG)",
+            "Er empfiehlt das EDA, und sie die EU (EU).",
+            "() (( )( (A (B) C",
+        ] {
+            assert_eq!(pairs(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_party_itself_has_a_short_form() {
+        let text = "die Soziale Partei der Dosen (SPD)";
+        assert_eq!(pairs(text), [("SPD", "Soziale Partei der Dosen")]);
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_inside_the_text(text in "([A-Zäöü]{1,4}|[a-zäöü]{1,6}|[A-Z][a-z]{2,9}| |\\(|\\)|,|“|für|kurz|\\PC){0,60}") {
+            for found in abbreviations(&text) {
+                prop_assert!(text.get(found.short.clone()).is_some_and(|short| !short.is_empty()));
+                prop_assert!(text.get(found.long.clone()).is_some_and(|long| !long.is_empty()));
+                prop_assert!(found.short.end <= found.long.start || found.long.end <= found.short.start);
+            }
         }
     }
 }

@@ -221,7 +221,7 @@ mod tests {
             ("[gleich]\nA: \"x\"", Error::NoEquals, 2, 1),
             ("[gleich]\nA = [„Erdöl“]", Error::UnquotedTerm, 2, 6),
             ("[gleich]\nA = Erdöl", Error::UnquotedTerm, 2, 5),
-            ("[gleich]\nA = [\"ä\" \"b\"]", Error::NoComma, 2, 9),
+            ("[gleich]\nA = [\"ä\" \"b\"]", Error::NoComma, 2, 10),
             ("[gleich]\nA = [\"ä\", \"b\"\nB = \"c\"\n", Error::NoComma, 3, 1),
             ("[gleich]\nA = \"x\nB = \"y\"", Error::OpenQuote, 2, 7),
             ("[gleich]\nA = \"b\", \"c\"", Error::NoBrackets, 2, 8),
