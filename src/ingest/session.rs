@@ -38,6 +38,8 @@ struct Outcome {
     met: HashSet<String>,
     /// Whether all of it could be read and is in the index.
     complete: bool,
+    /// The SHA-256 of what was read; `None` if the file could not be.
+    hash: Option<Vec<u8>>,
 }
 
 impl<'a> Session<'a> {
@@ -128,15 +130,9 @@ impl<'a> Session<'a> {
                 return Ok(());
             }
         };
-        let hash = match source::hash(source) {
-            Ok(hash) => hash,
-            Err(error) => {
-                self.fail(source, None, Reason::Io(error));
-                return Ok(());
-            }
-        };
         let before = self.catalogue.releases_of(&source.path)?;
-        let Outcome { met, complete } = self.releases(source, &before)?;
+        let Outcome { met, complete, hash } = self.releases(source, &before)?;
+        let Some(hash) = hash else { return Ok(()) };
         if complete {
             for id in before.into_keys().filter(|id| !met.contains(id)) {
                 self.remove(id);
@@ -154,9 +150,9 @@ impl<'a> Session<'a> {
 
     /// Reads a file and adds what is new in it or has changed.
     fn releases(&mut self, source: &Source, before: &HashMap<String, Vec<u8>>) -> Result<Outcome> {
-        let mut outcome = Outcome { met: HashSet::new(), complete: true };
+        let mut outcome = Outcome { met: HashSet::new(), complete: true, hash: None };
         let options = self.options;
-        source::read(source, &options, &mut |item| {
+        outcome.hash = source::read(source, &options, &mut |item| {
             match item {
                 Item::Release { release, hash, warnings, line } => {
                     self.report.warn(source, line, warnings);

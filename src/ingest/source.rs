@@ -36,46 +36,76 @@ pub(super) fn is_unchanged(catalogue: &Catalogue, source: &Source) -> bool {
         return false;
     }
     let is_settled = state.mtime == *mtime && mtime.saturating_add(SETTLED) < catalogue.committed;
-    is_settled || hash(source).is_ok_and(|hash| hash == state.hash)
+    is_settled || hash(source).is_some_and(|hash| hash == state.hash)
 }
 
-/// The SHA-256 of a file.
-pub(super) fn hash(source: &Source) -> io::Result<Vec<u8>> {
-    let mut file = File::open(&source.shown)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.finalize().to_vec()),
-            read => hasher.update(&buffer[..read]),
-        }
+/// The SHA-256 of a file, made once in a run.
+fn hash(source: &Source) -> Option<&[u8]> {
+    let made = source.hash.get_or_init(|| Hashed::open(source).and_then(Hashed::finish).ok());
+    made.as_deref()
+}
+
+/// A file whose bytes are hashed as they are read.
+struct Hashed {
+    file: File,
+    hasher: Sha256,
+}
+
+impl Hashed {
+    fn open(source: &Source) -> io::Result<Self> {
+        Ok(Self { file: File::open(&source.shown)?, hasher: Sha256::new() })
+    }
+
+    /// The SHA-256 of the file; what was not read of it yet is read now.
+    fn finish(mut self) -> io::Result<Vec<u8>> {
+        let mut buffer = vec![0; 1 << 16];
+        while self.read(&mut buffer)? > 0 {}
+        Ok(self.hasher.finalize().to_vec())
     }
 }
 
-/// Reads a file and hands what it holds to `take`, one release at a time.
-pub(super) fn read<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<(), E> {
-    match source.format.reader {
-        Reader::Document(_) => take(document(source, options)),
-        Reader::Records => read_records(source, options, take),
+impl Read for Hashed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.hasher.update(&buffer[..read]);
+        Ok(read)
     }
 }
 
-fn document(source: &Source, options: &Options) -> Item {
-    let fail = |reason| Item::Failure { line: None, reason };
+/// Reads a file and hands what it holds to `take`, one release at a time. Returns the SHA-256 of what was read, `None` if
+/// the file could not be.
+pub(super) fn read<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<Option<Vec<u8>>, E> {
+    let hash = match source.format.reader {
+        Reader::Document(_) => read_document(source, options, take)?,
+        Reader::Records => read_records(source, options, take)?,
+    };
+    match hash {
+        Ok(hash) => Ok(Some(hash)),
+        Err(error) => take(Item::Failure { line: None, reason: Reason::Io(error) }).map(|()| None),
+    }
+}
+
+fn read_document<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<io::Result<Vec<u8>>, E> {
     let bytes = match std::fs::read(&source.shown) {
         Ok(bytes) => bytes,
-        Err(error) => return fail(Reason::Io(error)),
+        Err(error) => return Ok(Err(error)),
     };
-    match read_file(source.format, &bytes, options.encoding) {
-        Ok(draft) => release(source, draft, Sha256::digest(&bytes).to_vec(), None),
-        Err(error) => fail(Reason::Read(error)),
-    }
+    let hash = Sha256::digest(&bytes).to_vec();
+    take(match read_file(source.format, &bytes, options.encoding) {
+        Ok(draft) => release(source, draft, hash.clone(), None),
+        Err(error) => Item::Failure { line: None, reason: Reason::Read(error) },
+    })?;
+    Ok(Ok(hash))
 }
 
-fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<(), E> {
-    let lines = match open_lines(source) {
+fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Item) -> Result<(), E>) -> Result<io::Result<Vec<u8>>, E> {
+    let mut file = match Hashed::open(source) {
+        Ok(file) => file,
+        Err(error) => return Ok(Err(error)),
+    };
+    let lines = match lines(&mut file) {
         Ok(lines) => lines,
-        Err(error) => return take(Item::Failure { line: None, reason: Reason::Io(error) }),
+        Err(error) => return Ok(Err(error)),
     };
     let mut is_empty = true;
     for (line, record) in records(lines).with_encoding(options.encoding) {
@@ -85,12 +115,16 @@ fn read_records<E>(source: &Source, options: &Options, take: &mut impl FnMut(Ite
             Err(error) => Item::Failure { line: Some(line), reason: Reason::Read(error) },
         })?;
     }
-    if is_empty { take(Item::Failure { line: None, reason: Reason::Read(crate::read::ReadErrorKind::Empty.into()) }) } else { Ok(()) }
+    if is_empty {
+        take(Item::Failure { line: None, reason: Reason::Read(crate::read::ReadErrorKind::Empty.into()) })?;
+    }
+    // Where a file fails while it is read, its reader has said so, and what is not complete is never compared.
+    Ok(Ok(file.finish().unwrap_or_default()))
 }
 
-/// A file of records, to be read line by line. UTF-16 cannot be, and is decoded as a whole.
-fn open_lines(source: &Source) -> io::Result<Box<dyn BufRead>> {
-    let mut file = BufReader::with_capacity(1 << 16, File::open(&source.shown)?);
+/// The lines of a file of records. UTF-16 cannot be read line by line, and is decoded as a whole.
+fn lines(file: &mut Hashed) -> io::Result<Box<dyn BufRead + '_>> {
+    let mut file = BufReader::with_capacity(1 << 16, file);
     let is_utf16 = Encoding::for_bom(file.fill_buf()?).is_some_and(|(encoding, _)| !encoding.is_ascii_compatible());
     if !is_utf16 {
         return Ok(Box::new(file));

@@ -1,5 +1,6 @@
 //! Which files are there? Walks folders and gives every file of a known format its id.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io;
@@ -24,6 +25,8 @@ pub(crate) struct Source {
     pub format: &'static Format,
     /// Its size and modification time, or why they could not be had.
     pub metadata: Result<(u64, i64), String>,
+    /// Its SHA-256, once that was asked for; `None` if it could not be read.
+    pub hash: OnceCell<Option<Vec<u8>>>,
 }
 
 /// What a walk found.
@@ -92,6 +95,7 @@ impl Walk {
             id,
             format,
             metadata: metadata.map_err(|error| error.to_string()),
+            hash: OnceCell::new(),
         });
     }
 }
