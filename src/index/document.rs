@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use tantivy::TantivyDocument;
 
+use super::abbreviation::definitions;
 use super::schema::{Fields, NameFields, WordFields, kind};
 use super::terms::TermLists;
 use crate::analysis::Analyzer;
@@ -77,6 +78,9 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     add_words(&mut document, fields.title, analyzer, release, head_texts(release));
     add_words(&mut document, fields.contact, analyzer, release, release.contact_texts());
     add_speakers(&mut document, fields, release.quotes().flat_map(|(_, _, quote)| &quote.speakers));
+    for definition in definitions(analyzer, release) {
+        document.add_text(fields.abbreviation, definition);
+    }
     if let Some(origin) = origin {
         document.add_text(fields.file, &origin.file);
         document.add_bytes(fields.hash, &origin.hash);

@@ -5,6 +5,7 @@
 //! their own in fields of their own. What is known of the indexed files lies in the same index, so
 //! one commit makes all of it visible or none.
 
+mod abbreviation;
 mod catalogue;
 mod directory;
 mod document;
@@ -24,6 +25,7 @@ use crate::search::Searcher;
 use directory::Readable;
 use folder::Folder;
 
+pub(crate) use abbreviation::Abbreviations;
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
 pub(crate) use postings::{Located, Tally, languages, near, next};
 pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};

@@ -56,6 +56,8 @@ pub(crate) struct Fields {
     pub topic: NameFields,
     /// Place of the dateline.
     pub place: NameFields,
+    /// Abbreviations that a release defines, under either name.
+    pub abbreviation: Field,
     /// The day of issue as a number, 20211130.
     pub date: Field,
     /// The release with the positions at which its blocks begin, as bytes.
@@ -105,6 +107,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         speaker_organisation: names(&mut schema, "speaker_organisation"),
         topic: names(&mut schema, "topic"),
         place: names(&mut schema, "place"),
+        abbreviation: schema.add_text_field("abbreviation", STRING),
         date: schema.add_u64_field("date", FAST | INDEXED),
         release: schema.add_bytes_field("release", STORED),
         passage: schema.add_u64_field("passage", FAST),

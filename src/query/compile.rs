@@ -5,10 +5,10 @@
 //! [`crate::search`].
 
 use super::pattern::{Atom, Order, Pattern, Scope};
-use super::{Field, FieldValue, Leaf, LeafKind, Node};
+use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
 use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
 use crate::index::name_key;
-use crate::search::{Kind, Match};
+use crate::search::Match;
 
 /// What the searcher asks the index.
 pub(crate) struct Plan {
@@ -20,8 +20,8 @@ pub(crate) struct Plan {
     pub near: Option<Ask>,
     /// The words, phrases and prefixes that are asked for.
     pub leaves: Vec<Asked>,
-    /// Those that hits below the full ones may lack.
-    pub optional: Vec<usize>,
+    /// What hits below the full ones may lack, as typed.
+    pub optional: Vec<(String, Ask)>,
 }
 
 /// What documents are asked for.
@@ -61,6 +61,8 @@ pub(crate) enum Reach {
 pub(crate) struct Asked {
     /// As typed.
     pub typed: String,
+    /// Whether it was typed, or is another name of what was.
+    pub origin: Origin,
     /// What says that a text has it, the best first.
     pub evidence: Vec<Evidence>,
 }
@@ -122,7 +124,6 @@ pub(crate) struct Compiler<'a> {
     pub analyzer: &'a mut Analyzer,
     /// The languages there are in the index beside German.
     pub languages: &'a [Language],
-    pub kind: Kind,
     pub mode: Match,
     leaves: Vec<Asked>,
 }
@@ -135,8 +136,8 @@ struct Reading {
 }
 
 impl<'a> Compiler<'a> {
-    pub(crate) fn new(analyzer: &'a mut Analyzer, languages: &'a [Language], kind: Kind, mode: Match) -> Self {
-        Self { analyzer, languages, kind, mode, leaves: Vec::new() }
+    pub(crate) fn new(analyzer: &'a mut Analyzer, languages: &'a [Language], mode: Match) -> Self {
+        Self { analyzer, languages, mode, leaves: Vec::new() }
     }
 
     /// Compiles a query.
@@ -148,6 +149,7 @@ impl<'a> Compiler<'a> {
             other => vec![other.clone()],
         };
         let (words, required): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_optional);
+        let typed: Vec<String> = words.iter().map(as_typed).collect();
         let words: Vec<Ask> = words.iter().map(|word| self.ask(word, Scope::Text)).collect();
         let required: Vec<(Ask, bool)> = required.iter().map(|node| (self.ask(node, Scope::Text), is_condition(node))).collect();
         let (full, near) = match self.mode {
@@ -158,8 +160,7 @@ impl<'a> Compiler<'a> {
                 (full, Some(near))
             }
         };
-        let optional = words.iter().filter_map(|ask| if let Ask::Leaf(leaf, _) = ask { Some(*leaf) } else { None }).collect();
-        Plan { node, full, near, leaves: self.leaves, optional }
+        Plan { node, full, near, leaves: self.leaves, optional: typed.into_iter().zip(words).collect() }
     }
 
     fn ask(&mut self, node: &Node, scope: Scope) -> Ask {
@@ -185,6 +186,7 @@ impl<'a> Compiler<'a> {
 
     fn leaf(&mut self, leaf: &Leaf, scope: Scope) -> Ask {
         let evidence = match leaf.kind() {
+            LeafKind::Word if leaf.origin() != Origin::Typed => self.name(leaf.text(), scope),
             LeafKind::Word => self.word(leaf.text(), scope),
             LeafKind::Phrase => self.phrase(leaf.text(), scope),
             LeafKind::Prefix => match prefix_form(leaf.text()) {
@@ -195,8 +197,19 @@ impl<'a> Compiler<'a> {
         if evidence.is_empty() {
             return Ask::Nothing;
         }
-        self.leaves.push(Asked { typed: as_typed(leaf), evidence });
+        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), evidence });
         Ask::Leaf(self.leaves.len() - 1, if self.mode == Match::Any { Reach::Some } else { Reach::Whole })
+    }
+
+    /// By what another name of a term is met: all of its words, however inflected, side by side.
+    fn name(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
+        let (pieces, wholes) = self.readings(text);
+        let mut evidence: Vec<_> = wholes.iter().map(|whole| single(scope, vec![whole.atom()], Strength::Whole)).collect();
+        if !pieces.is_empty() {
+            let places = pieces.iter().map(|piece| vec![piece.atom()]).collect();
+            evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole });
+        }
+        evidence
     }
 
     /// By what a word is met; it can still be several (`Bund/Länder`).
@@ -352,8 +365,7 @@ fn nearest(words: &[Ask], required: &[(Ask, bool)], leaves: &[Asked]) -> Option<
     if words.is_empty() || words.len() == 1 && !anchored && !has_pieces {
         return None;
     }
-    let loose = |ask: &Ask| if let Ask::Leaf(leaf, _) = ask { Ask::Leaf(*leaf, Reach::Some) } else { ask.clone() };
-    let words: Vec<_> = words.iter().map(loose).collect();
+    let words: Vec<_> = words.iter().map(|word| word.clone().within(Reach::Some)).collect();
     Some(match anchored {
         true => Ask::With(Box::new(all_of(required)), words),
         false => all_of(required.into_iter().chain([any_of(words)]).collect()),
@@ -432,9 +444,13 @@ fn ungrouped(node: Node) -> Node {
     Node::Words(flat.collect())
 }
 
-/// Whether a part may be given up by a partial hit: a word or a prefix, anywhere.
+/// Whether a part may be given up by a partial hit: a word or a prefix, anywhere, with its other names.
 fn is_optional(node: &Node) -> bool {
-    leaf(node).is_some_and(|leaf| leaf.kind() != LeafKind::Phrase)
+    match node {
+        Node::Leaf(leaf) => leaf.kind() != LeafKind::Phrase,
+        Node::Or(parts) => parts.iter().any(|part| leaf(part).is_some_and(|leaf| leaf.origin() != Origin::Typed)),
+        _ => false,
+    }
 }
 
 /// Whether a part holds whatever the match mode: exclusions and names.
@@ -453,10 +469,19 @@ fn leaf(node: &Node) -> Option<&Leaf> {
     }
 }
 
-fn as_typed(leaf: &Leaf) -> String {
+/// A part that may be given up, without its other names.
+fn as_typed(node: &Node) -> String {
+    match node {
+        Node::Leaf(leaf) => typed(leaf),
+        Node::Or(parts) => parts.first().map(as_typed).unwrap_or_default(),
+        Node::Words(parts) => parts.iter().map(as_typed).collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
+}
+
+fn typed(leaf: &Leaf) -> String {
     match leaf.kind() {
         LeafKind::Prefix => format!("{}*", leaf.text()),
         _ => leaf.text().to_owned(),
     }
 }
-

@@ -11,6 +11,7 @@
 
 pub(crate) mod compile;
 mod error;
+mod expand;
 mod field;
 mod lex;
 mod message;
@@ -30,6 +31,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use error::{QueryError, QueryErrorKind};
+pub use expand::Origin;
+pub(crate) use expand::{Thesaurus, expanded};
 pub use field::{FIELDS, Field, FieldRow, FieldValue};
 pub use notice::{Notice, NoticeKind};
 pub use operator::{OPERATORS, Operator, OperatorRow};

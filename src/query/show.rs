@@ -62,6 +62,8 @@ impl fmt::Display for Shown<'_> {
 impl Shown<'_> {
     fn leaf(&self, leaf: &Leaf, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match leaf.kind() {
+            // Several words that are one: a number, a date, another name of a term.
+            LeafKind::Word if leaf.text().contains(char::is_whitespace) => write_phrase(leaf.text(), self.lang, f),
             LeafKind::Word => f.write_str(leaf.text()),
             LeafKind::Prefix => write!(f, "{}*", leaf.text()),
             LeafKind::Phrase => write_phrase(leaf.text(), self.lang, f),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::Field;
+use super::{Field, Origin};
 
 /// A part of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub struct Leaf {
     kind: LeafKind,
     text: String,
     span: Range<usize>,
+    origin: Origin,
 }
 
 /// What a leaf's text stands for.
@@ -64,7 +65,16 @@ pub struct Wanted<'q> {
 
 impl Leaf {
     pub(super) fn new(kind: LeafKind, text: impl Into<String>, span: Range<usize>) -> Self {
-        Self { kind, text: text.into(), span }
+        Self { kind, text: text.into(), span, origin: Origin::Typed }
+    }
+
+    pub(super) fn from(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// What the text stands for.

@@ -27,8 +27,8 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use crate::analysis::{Analyzer, Language};
 use crate::error::{Error, Result};
-use crate::index::{Fields, Stored, kind, languages};
-use crate::query::Field;
+use crate::index::{Abbreviations, Fields, Stored, kind, languages};
+use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::query::compile::{Compiler, Plan, Reach, in_contact};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
@@ -46,6 +46,8 @@ pub use snippet::{Snippet, SnippetKind};
 pub struct Searcher {
     tantivy: tantivy::Searcher,
     fields: Fields,
+    /// A user's terms.
+    lexicon: Lexicon,
     /// The languages beside German that there is text of.
     languages: Vec<Language>,
     /// Analyzers with what they have seen, one for each search that ran at the same time.
@@ -64,7 +66,19 @@ type Found = (f32, DocAddress);
 impl Searcher {
     pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields) -> Result<Self> {
         let languages = languages(tantivy.segment_readers(), fields.text.words)?;
-        Ok(Self { tantivy, fields, languages, analyzers: Mutex::default() })
+        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), languages, analyzers: Mutex::default() })
+    }
+
+    /// The same searcher, for which terms stand for others as a user says.
+    #[must_use]
+    pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
+        let mut analyzer = Analyzer::new();
+        self.lexicon = synonyms.lexicon(|text| {
+            let mut stems = Vec::new();
+            analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
+            stems
+        });
+        self
     }
 
     /// Answers a search. Several may run at the same time.
@@ -80,7 +94,8 @@ impl Searcher {
 
     fn search_with(&self, search: &Search, analyzer: &mut Analyzer) -> Result<Results> {
         let started = Instant::now();
-        let plan = Compiler::new(analyzer, &self.languages, search.kind, search.mode).plan(search.query.root());
+        let node = self.expanded(search.query.root(), analyzer)?;
+        let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
         let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?;
         let conditions = Conditions::new(&evaluator, search)?;
         let found = evaluator.matches(&plan.full)?;
@@ -107,6 +122,12 @@ impl Searcher {
         let notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
         drop(evaluator);
         Ok(Results { kind: search.kind, understood: plan.node, notices, total, hits, facets, took: started.elapsed() })
+    }
+
+    /// The query with the other names of its terms.
+    fn expanded(&self, root: &Node, analyzer: &mut Analyzer) -> Result<Node> {
+        let abbreviations = Abbreviations { searcher: &self.tantivy, column: self.fields.abbreviation };
+        expanded(root, analyzer, &[&self.lexicon, &abbreviations])
     }
 
     /// The release with an id.
@@ -185,10 +206,10 @@ impl Searcher {
     ) -> Result<Vec<Hit>> {
         let reach = if search.mode == Match::Any { Reach::Similar } else { Reach::Some };
         let mut hits = self.hits(search, &evaluator.wanted(reach), found, analyzer)?;
-        for leaf in &plan.optional {
-            let having = evaluator.leaf(*leaf, Reach::Whole);
+        for (typed, ask) in &plan.optional {
+            let having = evaluator.matches(ask)?;
             for (hit, _) in hits.iter_mut().zip(found).filter(|(_, (_, doc))| !having.has(*doc)) {
-                hit.missing.push(plan.leaves[*leaf].typed.clone());
+                hit.missing.push(typed.clone());
             }
         }
         Ok(hits)
@@ -285,7 +306,7 @@ impl Searcher {
     /// Whether a query found nowhere else is found in contact blocks.
     fn only_in_contact(&self, search: &Search, plan: &Plan, conditions: &Conditions, analyzer: &mut Analyzer) -> Result<Option<Notice>> {
         let Some(node) = in_contact(&plan.node) else { return Ok(None) };
-        let plan = Compiler::new(analyzer, &self.languages, search.kind, search.mode).plan(&node);
+        let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
         let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?.matches(&plan.full)?;
         let count = conditions.kept(found, None).count();
         Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))

@@ -1,0 +1,105 @@
+//! Which abbreviations do the releases define, and are they to be believed? Read from the dictionary alone:
+//! a definition is a term under either of its names, and as many releases define it as have the term.
+
+use std::collections::BTreeMap;
+
+use tantivy::Searcher;
+use tantivy::schema::Field as Column;
+
+use super::terms::SPELLED;
+use crate::analysis::{Analyzer, Language};
+use crate::error::Result;
+use crate::query::{Origin, Thesaurus};
+use crate::release::{Release, abbreviations};
+
+/// The most words of a long form.
+const MOST_WORDS: usize = 12;
+
+/// The most names a term gets.
+const MOST_NAMES: usize = 3;
+
+/// How many releases have to define a name whose letters are not those of the abbreviation.
+const UNSPELLED: u64 = 3;
+
+/// Which share of the definitions of a term a name needs.
+const SHARE: f32 = 0.1;
+
+/// Stands before a name whose letters are those of the abbreviation.
+const BY_LETTERS: char = '+';
+/// Stands before a name that only stood beside it.
+const BY_PLACE: char = '?';
+
+/// The terms under which the definitions of a release are found.
+pub(super) fn definitions(analyzer: &mut Analyzer, release: &Release) -> Vec<String> {
+    let mut terms = Vec::new();
+    for (_, passage) in release.paragraphs() {
+        let text = release.text_at(&passage.span);
+        for found in abbreviations(text) {
+            let (short, long) = (&text[found.short.clone()], &text[found.long.clone()]);
+            let mark = if found.spelled { BY_LETTERS } else { BY_PLACE };
+            for (name, other) in [(short, long), (long, short)] {
+                let other = other.split_whitespace().collect::<Vec<_>>().join(" ");
+                terms.push(format!("{}{SPELLED}{mark}{other}", stems(analyzer, name).join(" ")));
+            }
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn stems(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
+    stems
+}
+
+/// The abbreviations of an index.
+pub(crate) struct Abbreviations<'a> {
+    pub searcher: &'a Searcher,
+    pub column: Column,
+}
+
+impl Thesaurus for Abbreviations<'_> {
+    fn at(&self, stems: &[String]) -> Result<Option<(usize, Vec<(String, Origin)>)>> {
+        for words in (1..=stems.len().min(MOST_WORDS)).rev() {
+            let names = self.names(&stems[..words].join(" "))?;
+            if !names.is_empty() {
+                return Ok(Some((words, names.into_iter().map(|name| (name, Origin::Abbreviation)).collect())));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Abbreviations<'_> {
+    /// The names defined for a term, the best attested first.
+    fn names(&self, key: &str) -> Result<Vec<String>> {
+        let defined = self.defined(key)?;
+        let total: u64 = defined.values().map(|(_, count)| count).sum();
+        let mut believed: Vec<_> = defined
+            .into_iter()
+            .filter(|(_, (by_letters, count))| (*by_letters || *count >= UNSPELLED) && *count as f32 >= SHARE * total as f32)
+            .collect();
+        believed.sort_by(|a, b| b.1.1.cmp(&a.1.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(believed.into_iter().take(MOST_NAMES).map(|(name, _)| name).collect())
+    }
+
+    /// Each name with whether its letters say so, and how many releases define it.
+    fn defined(&self, key: &str) -> Result<BTreeMap<String, (bool, u64)>> {
+        let prefix = format!("{key}{SPELLED}");
+        let mut defined: BTreeMap<String, (bool, u64)> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.column)?;
+            let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
+            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                let term = String::from_utf8_lossy(&terms.key()[prefix.len()..]).into_owned();
+                let by_letters = term.starts_with(BY_LETTERS);
+                let entry = defined.entry(term[1..].to_owned()).or_default();
+                entry.0 |= by_letters;
+                entry.1 += u64::from(terms.value().doc_freq);
+            }
+        }
+        Ok(defined)
+    }
+}
