@@ -160,6 +160,12 @@ pub(super) struct QueryArguments {
     /// List hits without their passages
     #[arg(long)]
     pub(super) no_snippets: bool,
+    /// Terms that stand for each other (default: begriffe.toml in an indexed folder or beside it)
+    #[arg(long, env = "ALU_SEARCH_TERMS", value_name = "FILE")]
+    pub(super) terms: Option<PathBuf>,
+    /// Say in words why each hit is there, and what that counts
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::args::{QueryArguments, kind, matching};
-use super::{Context, Outcome, analyze};
+use super::{Context, Outcome, analyze, query};
 
 /// A line of input. What it has overrides the options.
 #[derive(Deserialize)]
@@ -49,7 +49,7 @@ impl From<Names> for Vec<String> {
 }
 
 pub(super) fn run(context: &Context, arguments: &QueryArguments, file: &Path, options: &Search) -> Outcome {
-    let searcher = context.searcher(&arguments.place.folder)?;
+    let searcher = query::searcher(context, arguments)?;
     let mut input = analyze::open(file)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut failed, mut line) = (false, Vec::new());

@@ -11,6 +11,7 @@ mod query;
 mod show;
 mod status;
 mod terminal;
+mod terms;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use alu_search::output::{json, text};
 use alu_search::search::{Filters, Notice, Results};
-use alu_search::{Error, Query, Search};
+use alu_search::{Error, Query, Search, Searcher};
 
 use super::args::{Format, QueryArguments};
-use super::{Context, Outcome, batch, messages, terminal};
+use super::{Context, Outcome, batch, messages, terminal, terms};
 
 pub(super) fn run(context: &Context, arguments: &QueryArguments) -> Outcome {
     let search = search(arguments)?;
@@ -20,9 +20,14 @@ pub(super) fn run(context: &Context, arguments: &QueryArguments) -> Outcome {
         Ok(query) => query,
         Err(error) => return Err(error.render(typed, context.lang).into()),
     };
-    let results = context.searcher(&arguments.place.folder)?.search(&Search { query, ..search })?;
+    let results = searcher(context, arguments)?.search(&Search { query, ..search })?;
     print(context, arguments, typed, &results)?;
     Ok(if results.total > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// A searcher of the index that knows the user's terms.
+pub(super) fn searcher(context: &Context, arguments: &QueryArguments) -> alu_search::Result<Searcher> {
+    terms::with_terms(context, context.searcher(&arguments.place.folder)?, arguments.terms.as_deref())
 }
 
 /// The search that the options ask for, its query everything.

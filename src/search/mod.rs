@@ -152,6 +152,22 @@ impl Searcher {
         Ok(Counts { releases: count(kind::RELEASE)?, quotes: count(kind::QUOTE)?, files: count(kind::FILE)? })
     }
 
+    /// The folders whose files are in the index, by their absolute paths.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn roots(&self) -> Result<Vec<String>> {
+        let mut roots = std::collections::BTreeSet::new();
+        for segment in self.tantivy.segment_readers() {
+            let index = segment.inverted_index(self.fields.entry_root)?;
+            let mut terms = index.terms().stream()?;
+            while terms.advance() {
+                roots.insert(String::from_utf8_lossy(terms.key()).into_owned());
+            }
+        }
+        Ok(Vec::from_iter(roots))
+    }
+
     fn analyzers(&self) -> MutexGuard<'_, Vec<Analyzer>> {
         self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
     }

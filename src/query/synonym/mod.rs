@@ -82,6 +82,13 @@ impl Synonyms {
         self.equal.is_empty() && self.narrower.is_empty()
     }
 
+    /// Adds the terms and warnings of another file.
+    pub fn extend(&mut self, other: Self) {
+        self.equal.extend(other.equal);
+        self.narrower.extend(other.narrower);
+        self.warnings.extend(other.warnings);
+    }
+
     /// The terms, compared by the stems that `stem` finds in a text.
     pub fn lexicon(&self, stem: impl FnMut(&str) -> Vec<String>) -> Lexicon {
         Lexicon::new(self, stem)

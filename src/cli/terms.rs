@@ -1,0 +1,52 @@
+//! The user's terms: from the file that is named, or `begriffe.toml` in an indexed folder or beside it.
+
+use std::path::{Path, PathBuf};
+
+use alu_search::Searcher;
+use alu_search::query::Synonyms;
+
+use super::{Context, messages};
+
+/// What the file is called where none is named.
+const NAME: &str = "begriffe.toml";
+
+/// A searcher that knows the user's terms. A file that cannot be read is told of, and the search goes on without.
+pub(super) fn with_terms(context: &Context, searcher: Searcher, named: Option<&Path>) -> alu_search::Result<Searcher> {
+    let files = match named {
+        Some(named) => vec![named.to_owned()],
+        None => searcher.roots()?.iter().filter_map(|root| beside(Path::new(root))).collect(),
+    };
+    let mut all = Synonyms::default();
+    for file in files {
+        all.extend(read(context, &file));
+    }
+    Ok(if all.is_empty() { searcher } else { searcher.with_synonyms(&all) })
+}
+
+fn beside(root: &Path) -> Option<PathBuf> {
+    let places = [Some(root), root.parent()];
+    places.into_iter().flatten().map(|folder| folder.join(NAME)).find(|file| file.is_file())
+}
+
+fn read(context: &Context, file: &Path) -> Synonyms {
+    let (lang, shown) = (context.lang, file.display());
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            context.say(&messages::warning(&format!("{shown}: {error}"), lang));
+            return Synonyms::default();
+        }
+    };
+    match Synonyms::parse(&text) {
+        Ok(synonyms) => {
+            for warning in synonyms.warnings() {
+                context.say(&messages::notice(&format!("{shown}: {}", warning.render(&text, lang)), lang));
+            }
+            synonyms
+        }
+        Err(error) => {
+            context.say(&messages::warning(&format!("{shown}: {}", error.render(&text, lang)), lang));
+            Synonyms::default()
+        }
+    }
+}
