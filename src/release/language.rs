@@ -15,7 +15,7 @@ const ENOUGH: usize = 200;
 /// How much of a text is looked at, in bytes. More decides no better.
 const SAMPLE: usize = 1_500;
 /// So many German words, and one such word in so many, make a text German.
-const GERMAN_WORDS: usize = 8;
+const GERMAN_WORDS: usize = 6;
 const GERMAN_SHARE: usize = 16;
 
 /// The two-letter code of the language of `plain`: as stated, else detected, else `de`.

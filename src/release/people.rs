@@ -58,7 +58,9 @@ impl People {
                 None => at += 1,
             }
         }
-        cast.add_surnames(tokens);
+        if !cast.people.is_empty() {
+            cast.add_surnames(tokens);
+        }
         Self { people: cast.people, occurrences: cast.occurrences }
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut from = 0;
-    while let Some(stop) = text[from..].find(['.', '!', '?', '…', '\n']).map(|at| from + at) {
+    while let Some(stop) = next_stop(text, from) {
         let stops = text[stop..].trim_start_matches(STOPS);
         let closed = stops.trim_start_matches(CLOSERS);
         let after = closed.trim_start();
@@ -58,6 +58,21 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
         sentences.push(start..text.len());
     }
     sentences
+}
+
+/// The first place from `from` on at which a sentence may end: a stop or a line break. Looks at bytes, of which only those
+/// that begin `…` begin other characters as well.
+fn next_stop(text: &str, from: usize) -> Option<usize> {
+    const ELLIPSIS: u8 = "…".as_bytes()[0];
+    let begins = |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b'\n' | ELLIPSIS);
+    let mut at = from;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(begins)?;
+        if text.as_bytes()[at] != ELLIPSIS || text[at..].starts_with('…') {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Whether a sentence ends between what stands before white space and what stands after it.
