@@ -29,10 +29,10 @@ const MOST_IN_BRACKETS: usize = alignment::MOST_WORDS;
 
 /// How well the letters have to fit, per letter. Set by eye on the pairs found in some thousand releases.
 const FITS: f32 = 2.0;
-/// The same where no mark stands between the two.
-const FITS_UNMARKED: f32 = 2.5;
-/// The same for two letters, or a word like any other (*Bafu*).
-const FITS_WELL: f32 = 3.0;
+/// The same for two letters, and where no mark stands between the two.
+const FITS_WELL: f32 = 2.5;
+/// The same for a word like any other (*Bafu*).
+const FITS_BEST: f32 = 3.0;
 
 /// What stands before a short form and announces it.
 const ANNOUNCING: &[&str] = &["kurz", "abgekürzt", "Kurzform", "Abkürzung", "Abk", "nachfolgend", "nachstehend"];
@@ -43,9 +43,8 @@ const LANGUAGES: &[&str] = &["engl", "englisch", "frz", "franz", "französisch",
 const LEADING_ON: &[&str] = &["für", "der", "des", "zur", "zum", "über", "gegen", "von", "vom"];
 
 /// Parties stand in brackets behind people.
-const PARTIES: &[&str] = &[
-    "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "SSW", "SP", "SVP", "GLP", "EVP", "EDU", "BDP", "CVP", "GPS", "FPÖ", "ÖVP", "SPÖ", "NEOS",
-];
+const PARTIES: &[&str] =
+    &["SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "SSW", "SP", "SVP", "GLP", "EVP", "EDU", "BDP", "CVP", "GPS", "FPÖ", "ÖVP", "SPÖ", "NEOS"];
 /// What the name of a party has in it.
 const PARTY_WORDS: &[&str] = &["partei", "union", "bund", "bündnis", "alternative", "demokrat", "liberal", "wählerverband"];
 /// Cantons stand in brackets behind places.
@@ -97,7 +96,10 @@ impl Paragraph<'_> {
 
     /// The words in the brackets that open before this one.
     fn brackets(&self, first: usize) -> Option<Span> {
-        if first == 0 || !self.words[first].opens || !self.gap(first).ends_with(|c| "(„“»«\"*".contains(c)) || !self.gap(first).contains('(')
+        if first == 0
+            || !self.words[first].opens
+            || !self.gap(first).ends_with(|c| "(„“»«\"*".contains(c))
+            || !self.gap(first).contains('(')
         {
             return None;
         }
@@ -146,6 +148,7 @@ impl Paragraph<'_> {
 
     /// `Staatssekretariat für Metalle (SECOM`: letters of another language, but the name of a body or a law.
     fn named(&self, short: &Short<'_>, window: Span) -> Option<Abbreviation> {
+        let window = window.start..window.start + alignment::without_legal_form(self.words.get(window.clone())?);
         let last = window.end.checked_sub(1).filter(|&last| self.words[last].is_capital())?;
         if !short.is_all_capitals() || short.text.contains('/') || PARTIES.contains(&short.text) {
             return None;
@@ -185,7 +188,7 @@ impl Paragraph<'_> {
             return None;
         }
         let short = Short::new(self, at..at + 1).filter(Short::is_all_capitals)?;
-        let definition = self.define(&short.needing(FITS_UNMARKED), self.window(at), false)?;
+        let definition = self.define(&short.needing(FITS_WELL), self.window(at), false)?;
         // Verbs and adjectives fit by chance.
         self.text[definition.long.clone()].starts_with(char::is_uppercase).then_some(definition)
     }
@@ -198,7 +201,8 @@ impl Paragraph<'_> {
     /// Whether a mark before the bracket that opens here keeps what is before it apart.
     fn parts(&self, opens: usize) -> bool {
         let before = self.gap(opens).split('(').next().unwrap_or_default();
-        opens == 0 || before.contains([',', ';', ':', '!', '?', '–', ')']) || (before.contains('.') && self.words[opens - 1].pauses)
+        let has_legal_form = || alignment::without_legal_form(&self.words[..opens]) < opens;
+        opens == 0 || before.contains([',', ';', ':', '!', '?', '–', ')']) || (before.contains('.') && !has_legal_form())
     }
 
     /// The words up to this one that can be one name.
@@ -235,7 +239,11 @@ impl Paragraph<'_> {
             return None;
         }
         let start = if whole { long.start } else { self.with_office(long.start, words.start) };
-        Some(Abbreviation { short: short.span.clone(), long: self.words[start].span.start..self.words[long.end - 1].span.end, spelled: true })
+        Some(Abbreviation {
+            short: short.span.clone(),
+            long: self.words[start].span.start..self.words[long.end - 1].span.end,
+            spelled: true,
+        })
     }
 
     /// Whether a party's name or a canton's letters mean what they say here.
@@ -276,7 +284,8 @@ impl<'t> Short<'t> {
     /// One word with capitals in it, or two like *IG Metall*.
     fn new(paragraph: &Paragraph<'t>, words: Span) -> Option<Self> {
         let (first, last) = (paragraph.words.get(words.start)?, paragraph.words.get(words.end.checked_sub(1)?)?);
-        let is_pair = words.len() == 2 && !first.pauses && first.text.len() <= 4 && first.text.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_pair =
+            words.len() == 2 && !first.pauses && first.text.len() <= 4 && first.text.bytes().all(|byte| byte.is_ascii_uppercase());
         if !(words.len() == 1 || is_pair && last.text.starts_with(char::is_uppercase)) {
             return None;
         }
@@ -288,7 +297,7 @@ impl<'t> Short<'t> {
         let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let span = first.span.start..first.span.start + text.len();
         let looks = is_plain && begins && capitals > 0 && (2..=alignment::MOST_LETTERS).contains(&letters.len());
-        (looks && !first.is_function_word()).then_some(Self { text, span, needs: if letters.len() == 2 || capitals == 1 { FITS_WELL } else { FITS }, letters, capitals })
+        (looks && !first.is_function_word()).then_some(Self { text, span, needs: needs(letters.len(), capitals), letters, capitals })
     }
 
     fn needing(self, needs: f32) -> Self {
@@ -302,6 +311,15 @@ impl<'t> Short<'t> {
     /// Whether the words found fit this short form well enough.
     fn fits(&self, found: &Found) -> bool {
         found.score >= self.needs
+    }
+}
+
+/// How well so many letters have to fit, if so many of them are capitals.
+fn needs(letters: usize, capitals: usize) -> f32 {
+    match (letters, capitals) {
+        (_, 1) => FITS_BEST,
+        (2, _) => FITS_WELL,
+        _ => FITS,
     }
 }
 
@@ -362,6 +380,7 @@ mod tests {
     #[test]
     fn definitions_stand_in_brackets_behind_kurz_or_beside() {
         for (text, short, long) in [
+            ("Der Club der Blechfreunde e.V. (CDB) wächst.", "CDB", "Club der Blechfreunde"),
             ("Das BALE (Bundesamt für Legierungen) warnt.", "BALE", "Bundesamt für Legierungen"),
             ("Die Altgussgemeinschaft, kurz ALGE, wächst.", "ALGE", "Altgussgemeinschaft"),
             ("Die Altgussgemeinschaft (kurz: ALGE) wächst.", "ALGE", "Altgussgemeinschaft"),

@@ -37,17 +37,79 @@ const WORD_SKIPPED: i32 = -1;
 
 /// Last parts of compounds in the names of bodies and laws. What stands before *für* with such an end belongs to the name.
 const HEADS: &[&str] = &[
-    "abkommen", "abkommens", "agentur", "akademie", "allianz", "amt", "amtes", "amts", "anstalt", "ausschuss", "ausschusses", "bank",
-    "behörde", "bund", "bundes", "bündnis", "bündnisses", "büro", "büros", "departement", "departements", "departementes",
-    "departementen", "dienst", "dienstes", "direktion", "fachstelle", "fonds", "forum", "gemeinschaft", "gericht", "gerichts",
-    "gesellschaft", "gesetz", "gesetzes", "gewerkschaft", "initiative", "institut", "instituts", "kammer", "kommission", "konferenz",
-    "konvention", "ministerium", "ministeriums", "netzwerk", "organisation", "programm", "programms", "rat", "rates", "sekretariat",
-    "sekretariats", "stelle", "stiftung", "union", "verband", "verbandes", "verbands", "verein", "vereins", "vereinigung", "verordnung",
-    "versicherung", "verwaltung", "zentrum", "zentrums", "zentrale",
+    "abkommen",
+    "abkommens",
+    "agentur",
+    "akademie",
+    "allianz",
+    "amt",
+    "amtes",
+    "amts",
+    "anstalt",
+    "ausschuss",
+    "ausschusses",
+    "bank",
+    "behörde",
+    "bund",
+    "bundes",
+    "bündnis",
+    "bündnisses",
+    "büro",
+    "büros",
+    "departement",
+    "departements",
+    "departementes",
+    "departementen",
+    "dienst",
+    "dienstes",
+    "direktion",
+    "fachstelle",
+    "fonds",
+    "forum",
+    "gemeinschaft",
+    "gericht",
+    "gerichts",
+    "gesellschaft",
+    "gesetz",
+    "gesetzes",
+    "gewerkschaft",
+    "initiative",
+    "institut",
+    "instituts",
+    "kammer",
+    "kommission",
+    "konferenz",
+    "konvention",
+    "ministerium",
+    "ministeriums",
+    "netzwerk",
+    "organisation",
+    "programm",
+    "programms",
+    "rat",
+    "rates",
+    "sekretariat",
+    "sekretariats",
+    "stelle",
+    "stiftung",
+    "union",
+    "verband",
+    "verbandes",
+    "verbands",
+    "verein",
+    "vereins",
+    "vereinigung",
+    "verordnung",
+    "versicherung",
+    "verwaltung",
+    "zentrum",
+    "zentrums",
+    "zentrale",
 ];
 
 /// Words of other languages that carry no name.
-const FOREIGN_FUNCTION_WORDS: &[&str] = &["of", "for", "and", "the", "on", "to", "de", "du", "la", "le", "et", "pour", "sur", "di", "per", "les"];
+const FOREIGN_FUNCTION_WORDS: &[&str] =
+    &["of", "for", "and", "the", "on", "to", "de", "du", "la", "le", "et", "pour", "sur", "di", "per", "les"];
 
 /// Legal forms at the end of a name that its abbreviation leaves out.
 const LEGAL_FORMS: &[&str] = &["e.V", "eV", "V", "e", "AG", "GmbH", "SE", "mbH", "gGmbH", "eG", "KG", "Co", "SA", "Inc", "Ltd"];
@@ -79,7 +141,7 @@ pub(super) fn align(words: &[Word<'_>], letters: &[char], whole: bool) -> Option
 }
 
 /// How many words are left without `e. V.`, `GmbH` and the like at the end.
-fn without_legal_form(words: &[Word<'_>]) -> usize {
+pub(super) fn without_legal_form(words: &[Word<'_>]) -> usize {
     let mut end = words.len();
     while end > 1 && LEGAL_FORMS.contains(&words[end - 1].text) {
         end -= 1;
