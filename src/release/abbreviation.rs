@@ -184,7 +184,9 @@ impl Paragraph<'_> {
 
     /// `Bundesamt für Metalle BAME`: without a mark between, so the letters have to fit well.
     fn signed(&self, at: usize) -> Option<Abbreviation> {
-        if at == 0 || self.words[at].opens || self.words[at - 1].pauses {
+        // Where all is in capitals a word in capitals says nothing.
+        let follows_a_name = || self.words[at - 1].text.contains(char::is_lowercase) && !self.words[at - 1].pauses;
+        if at == 0 || self.words[at].opens || !follows_a_name() {
             return None;
         }
         let short = Short::new(self, at..at + 1).filter(Short::is_all_capitals)?;
