@@ -1,36 +1,49 @@
 //! How does German text become terms?
 //!
-//! Text is cut into words (UAX 29), and each word gets two terms at one position: its *form*, the
-//! word as written but for case and the way umlauts and ß are spelled, which phrases and prefixes
-//! match; and its *stem*, which words of a query match. Passages, queries and highlighting all go
-//! through the one [`Analyzer`], so that what is marked is what matched.
+//! Text is brought into one spelling and cut into words; words that belong together are read together: gender forms, hyphen
+//! compounds, incomplete words (`Wind- und Solarenergie`), numbers and dates. Each word gets its terms: the *spelling*, which phrases and
+//! prefixes match; the *stem*, which words of a query match; and the stems of the *parts* it is made of. Passages, queries and
+//! highlighting all go through the one [`Analyzer`], so that what is marked is what matched.
 
+mod cache;
+mod compound;
+mod entry;
+mod foreign;
+mod gender;
+mod hyphen;
 mod normalise;
+mod number;
+mod reading;
+mod spelled;
+pub mod splits;
 mod stem;
 mod stopwords;
+mod words;
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use rust_stemmers::{Algorithm, Stemmer};
-use unicode_segmentation::UnicodeSegmentation;
+use cache::Cache;
+use entry::Lexicon;
+use normalise::{Normal, normalise};
+use reading::{Reading, Shape, Whole};
+use words::Token;
 
 use crate::release::Span;
 
+pub use splits::Splits;
 pub use stopwords::is_stop_word;
 
 /// Names this analysis in an index; a change of terms changes it, so that old indexes are told apart.
-pub const ANALYSIS: &str = "de-1";
+pub const ANALYSIS: &str = "de-2";
 
 /// Longer words are cut here (bytes), so that no term outgrows what the index can hold.
 const LONGEST_TERM: usize = 240;
 
-/// How many different words a cache keeps before it starts anew; some 20 MB.
-const CACHED_WORDS: usize = 200_000;
-
-/// A language that text is analysed by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A language of texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// German, and whatever is none of the others.
+    /// German, with compounds and gender forms.
+    #[default]
     German,
     /// English.
     English,
@@ -41,6 +54,16 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of a two-letter code of ISO 639-1; what has no analysis of its own is taken as German.
+    pub fn from_code(code: &str) -> Self {
+        match code.get(..2).unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" => Self::English,
+            "fr" => Self::French,
+            "it" => Self::Italian,
+            _ => Self::German,
+        }
+    }
+
     /// Those whose stems are told apart from German ones by a tag.
     pub(crate) const TAGGED: [Self; 3] = [Self::English, Self::French, Self::Italian];
 
@@ -53,58 +76,77 @@ impl Language {
             Self::Italian => "it:",
         }
     }
-
-    /// The language of a two-letter code.
-    pub fn from_code(code: &str) -> Self {
-        match code.get(..2).unwrap_or(code).to_ascii_lowercase().as_str() {
-            "en" => Self::English,
-            "fr" => Self::French,
-            "it" => Self::Italian,
-            _ => Self::German,
-        }
-    }
-}
-
-/// How a word of a text is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WordKind {
-    /// As it stands.
-    Plain,
-    /// Written with a gender sign.
-    Gender,
-    /// A hyphen compound read as one word.
-    Joined,
-    /// `Wind-` in „Wind- und Solarenergie“ read as Windenergie.
-    Completed,
-    /// A number.
-    Number,
-    /// A date.
-    Date,
 }
 
 /// A word of a text with its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct Word<'a> {
     /// The word as it stands in the text.
-    pub text: &'t str,
+    pub text: &'a str,
     /// Its place in the text (byte offsets).
     pub span: Span,
-    /// Its place among the words; readings of one place share it.
+    /// Its place among the words, counted from 0. Words at one position are readings of one place.
     pub position: u32,
-    /// How it is read.
+    /// How it came to be a word.
     pub kind: WordKind,
     /// Its terms.
-    pub terms: &'t Terms,
+    pub terms: &'a Terms,
+}
+
+impl Word<'_> {
+    /// A part of the word as a word of its own: with a capital if the word has one, without signs around it.
+    pub fn part(&self, part: &Part) -> String {
+        let letters = self.text[part.span.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+        let mut chars = letters.chars();
+        match chars.next() {
+            Some(first) if self.text.starts_with(char::is_uppercase) => first.to_uppercase().chain(chars).collect(),
+            _ => letters.to_owned(),
+        }
+    }
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WordKind {
+    /// A word of its own.
+    #[default]
+    Plain,
+    /// With a gender sign (`Bürger*innen`).
+    Gender,
+    /// A hyphen compound read as one word. Its span is all of it, its position that of its first piece, before which it comes.
+    Joined,
+    /// An incomplete word read as a whole one: `Wind-` in `Wind- und Solarenergie` as `Windenergie`. Its span and position are those of
+    /// the incomplete word, behind which it comes.
+    Completed,
+    /// A number in digits.
+    Number,
+    /// A date. Its span is all of it, its position that of its first piece, before which it comes; if it is written in
+    /// several words, they follow as words of their own.
+    Date,
+}
+
+impl WordKind {
+    /// Its name in output for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Gender => "gender",
+            Self::Joined => "joined",
+            Self::Completed => "completed",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// The terms of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// The word in lower case, normalised, umlauts and ß as written.
-    pub spelling: String,
     /// What its inflected forms have in common.
     pub stem: String,
-    /// The parts of a compound; empty if it is none.
+    /// The word in lower case and one spelling, umlauts and ß as written.
+    pub spelling: String,
+    /// What it is made of; empty if it is no compound. Of a completed word, those parts that are written.
     pub parts: Vec<Part>,
 }
 
@@ -113,27 +155,28 @@ pub struct Terms {
 pub struct Part {
     /// The stem of the part as a word of its own.
     pub stem: String,
-    /// Its place in the word (byte offsets).
-    pub span: Span,
+    /// Its place in the word's text (byte offsets).
+    pub span: Range<usize>,
 }
 
 /// Cuts text into words and gives each its terms. Keeps what it has seen, so one is best used for
 /// many texts; a thread has its own.
 ///
 /// ```
-/// use alu_search::analysis::Analyzer;
+/// use alu_search::analysis::{Analyzer, Language};
 ///
 /// let mut analyzer = Analyzer::new();
 /// let mut stems = Vec::new();
-/// analyzer.words("Häuser und ein Haus", |word| stems.push(word.terms.stem.clone()));
+/// analyzer.words(Language::German, "Häuser und ein Haus", |word| stems.push(word.terms.stem.clone()));
 /// assert_eq!(stems, ["haus", "und", "ein", "haus"]);
 /// ```
 pub struct Analyzer {
-    stemmer: Stemmer,
-    cache: HashMap<Box<str>, Terms, FastHash>,
+    lexicon: Lexicon,
+    /// One for each language.
+    caches: [Cache; 4],
+    /// The words of the last text, kept for their room.
+    tokens: Vec<Token>,
 }
-
-type FastHash = std::hash::BuildHasherDefault<rustc_hash::FxHasher>;
 
 impl Default for Analyzer {
     fn default() -> Self {
@@ -142,36 +185,94 @@ impl Default for Analyzer {
 }
 
 impl Analyzer {
-    /// An analyzer of German text.
+    /// An analyzer that has seen nothing yet.
     pub fn new() -> Self {
-        Self { stemmer: Stemmer::create(Algorithm::German), cache: HashMap::default() }
+        Self { lexicon: Lexicon::new(), caches: Default::default(), tokens: Vec::new() }
     }
 
-    /// Calls `visit` with each word of `text`, in order.
+    /// Calls `visit` with each word of `text`, in order of their positions and of where they begin.
     pub fn words(&mut self, language: Language, text: &str, mut visit: impl FnMut(Word<'_>)) {
-        for (position, (start, word)) in text.unicode_word_indices().enumerate() {
-            let span = start..start + word.len();
-            visit(Word { text: word, span, position: position as u32, kind: WordKind::Plain, terms: self.terms(language, word) });
-        }
+        let normal = normalise(text);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
+        words::tokens(normal.text(), has_elision(language), &mut tokens);
+        reading::read(normal.text(), &tokens, language, |reading| self.visit(language, text, &normal, reading, &mut visit));
+        self.tokens = tokens;
     }
 
     /// The terms of a single word.
-    pub fn terms(&mut self, _language: Language, word: &str) -> &Terms {
-        let word = &word[..word.floor_char_boundary(LONGEST_TERM)];
-        if !self.cache.contains_key(word) {
-            if self.cache.len() >= CACHED_WORDS {
-                self.cache.clear();
-            }
-            let terms = self.analyse(word);
-            self.cache.insert(word.into(), terms);
-        }
-        &self.cache[word]
+    pub fn terms(&mut self, language: Language, word: &str) -> &Terms {
+        let (span, whole) = whole(language, word);
+        &self.entry(language, &word[span], whole).terms
     }
 
-    fn analyse(&self, word: &str) -> Terms {
-        let lower = normalise::lower(word);
-        Terms { stem: stem::stem(&self.stemmer, &lower), spelling: lower, parts: Vec::new() }
+    fn entry(&mut self, language: Language, written: &str, whole: Whole) -> &entry::Entry {
+        let key = if written.len() > LONGEST_TERM { &written[..written.floor_char_boundary(LONGEST_TERM)] } else { written };
+        self.caches[language as usize].entry(key, || self.lexicon.entry(language, key, whole))
     }
+
+    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Word<'_>)) {
+        let (span, position) = (normal.written(reading.span), reading.position);
+        let word = &text[span.clone()];
+        match reading.shape {
+            Shape::Whole(whole) => {
+                let entry = self.entry(language, word, whole);
+                visit(Word { text: word, span, position, kind: entry.kind, terms: &entry.terms });
+            }
+            Shape::Endless(partner, whole) => {
+                let (spelling, cuts) = self.cuts(&text[normal.written(partner)], whole);
+                for end in hyphen::endings(&normalise::lower(word), &spelling, &cuts) {
+                    let entry = self.completed(word, "", end);
+                    visit(Word { text: word, span: span.clone(), position, kind: entry.kind, terms: &entry.terms });
+                }
+            }
+            Shape::Headless(partner, whole) => {
+                let (spelling, cuts) = self.cuts(&text[normal.written(partner)], whole);
+                for start in hyphen::beginnings(&spelling, &cuts) {
+                    let entry = self.completed(word, start, "");
+                    visit(Word { text: word, span: span.clone(), position, kind: entry.kind, terms: &entry.terms });
+                }
+            }
+        }
+    }
+
+    /// The spelling of a word and where it is cut.
+    fn cuts(&mut self, written: &str, whole: Whole) -> (String, Vec<usize>) {
+        let entry = self.entry(Language::German, written, whole);
+        (entry.terms.spelling.clone(), entry.cuts.clone())
+    }
+
+    /// An incomplete word with what it lacks.
+    fn completed(&mut self, word: &str, start: &str, end: &str) -> &entry::Entry {
+        let word = &word[..word.floor_char_boundary(LONGEST_TERM)];
+        let key = format!("{start}\0{word}\0{end}");
+        self.caches[Language::German as usize].entry(&key, || {
+            let spelling = &self.lexicon.entry(Language::German, word, Whole::Joined).terms.spelling;
+            self.lexicon.completed(&format!("{start}{spelling}{end}"), word, start.len())
+        })
+    }
+}
+
+/// Where the word is in a text that should be a single one, and what it is as a whole. What is no single word
+/// is taken as one.
+fn whole(language: Language, text: &str) -> (Span, Whole) {
+    let normal = normalise(text);
+    let (mut tokens, mut first, mut readings) = (Vec::new(), None, 0);
+    words::tokens(normal.text(), has_elision(language), &mut tokens);
+    reading::read(normal.text(), &tokens, language, |reading| {
+        readings += 1;
+        first.get_or_insert(reading);
+    });
+    match first {
+        Some(Reading { span, shape: Shape::Whole(whole), .. }) if readings == 1 || span == (0..normal.text().len()) => {
+            (normal.written(span), whole)
+        }
+        _ => (0..text.len(), Whole::Word),
+    }
+}
+
+fn has_elision(language: Language) -> bool {
+    matches!(language, Language::French | Language::Italian)
 }
 
 /// The form of the beginning of a word, for a search by prefix.
@@ -179,13 +280,16 @@ pub fn prefix_form(prefix: &str) -> String {
     form(&normalise::lower(prefix))
 }
 
-/// A spelling with umlauts and ß transcribed: what phrases and prefixes compare.
+/// A spelling with umlauts and ß transcribed, which phrases and prefixes compare: `größe` and `groesse` have
+/// the same, `grosse` has another.
 pub fn form(spelling: &str) -> String {
     normalise::form(spelling)
 }
 
-/// A spelling as stems fold it: umlauts, transcribed or not, without their dots, ß as ss.
+/// A spelling as stems begin: umlauts, transcribed or not, without their dots, ß as ss.
 pub fn fold(spelling: &str) -> String {
-    spelling.replace('ß', "ss").replace("ae", "a").replace("oe", "o").replace("ue", "u").replace('ä', "a").replace('ö', "o").replace('ü', "u")
+    normalise::fold(spelling)
 }
 
+#[cfg(test)]
+mod tests;

@@ -1,47 +1,89 @@
-//! What the inflected forms of a word have in common.
+//! What do the inflected forms of a word have in common?
 //!
-//! Snowball's German stemmer by way of the crate rust-stemmers, whose rules predate the treatment of
-//! transcribed umlauts; [`umlauts`] adds it as the current Snowball has it
-//! (<https://snowballstem.org/algorithms/german/stemmer.html>).
+//! A stem is where the [`lexicon`] cuts the word or the longest ending of it that it knows, else where
+//! the [`rules`] do. It is cut from the folded word ([`fold`]), so that all spellings of umlauts and ß
+//! meet, and begins the folded spelling of every form that has it; where forms have too little in
+//! common, or two words too much, a tag joins or parts them (`muse~um` is Museum and Museen).
 
-use rust_stemmers::Stemmer;
+pub(crate) mod lexicon;
+pub(crate) mod rules;
 
-/// The stem of a word in lower case.
-pub(super) fn stem(stemmer: &Stemmer, lower: &str) -> String {
-    stemmer.stem(&umlauts(lower)).into_owned()
+use super::normalise::fold;
+use lexicon::{Endings, Lexicon};
+use rules::Rules;
+
+/// Stands between a stem and its tag; no word has it.
+const TAG: char = '~';
+
+/// Longer words are not inflected forms of anything.
+const LONGEST: usize = 200;
+
+/// Finds stems of German words.
+pub(crate) struct Stemmer<E = Lexicon> {
+    rules: Rules,
+    lexicon: E,
 }
 
-/// Turns `ae`, `oe`, `ue` into umlauts, but for a `ue` after a vowel or q (`neue`, `Quelle`).
-fn umlauts(lower: &str) -> String {
-    let mut out = String::with_capacity(lower.len());
-    let mut before = None;
-    let mut letters = lower.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let umlaut = match (letter, letters.peek()) {
-            ('a', Some('e')) => Some('ä'),
-            ('o', Some('e')) => Some('ö'),
-            ('u', Some('e')) if !before.is_some_and(|c| "aeiouyäöüq".contains(c)) => Some('ü'),
-            _ => None,
-        };
-        if umlaut.is_some() {
-            letters.next();
-        }
-        let letter = umlaut.unwrap_or(letter);
-        out.push(letter);
-        before = Some(letter);
+impl Stemmer {
+    pub(crate) fn new() -> Self {
+        Self::with(Lexicon::new())
     }
-    out
+}
+
+impl<E: Endings> Stemmer<E> {
+    /// A stemmer with a lexicon of one's own.
+    pub(crate) fn with(lexicon: E) -> Self {
+        Self { rules: Rules::new(), lexicon }
+    }
+
+    pub(crate) fn lexicon(&mut self) -> &mut E {
+        &mut self.lexicon
+    }
+
+    /// The stem of a word in lower case. `head` is the byte at which the last part of a compound begins, 0 if it
+    /// is none.
+    pub(crate) fn stem(&self, lower: &str, head: usize) -> String {
+        let folded = fold(lower);
+        if folded.len() > LONGEST || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return strange(folded);
+        }
+        let head = lower.get(..head).map_or(0, |before| fold(before).len());
+        self.stem_folded(folded, head)
+    }
+
+    /// The stem of a folded word.
+    pub(crate) fn stem_folded(&self, mut folded: String, head: usize) -> String {
+        let mut entry = self.lexicon.longest(&folded, head);
+        for shorter in [rules::woman, rules::man] {
+            if entry.is_none()
+                && let Some(length) = shorter(&folded)
+            {
+                folded.truncate(length);
+                entry = self.lexicon.longest(&folded, head);
+            }
+        }
+        let Some(entry) = entry else {
+            folded.truncate(self.rules.cut(&folded));
+            return folded;
+        };
+        folded.truncate(folded.len().saturating_sub(usize::from(entry.drop)));
+        let mut tag = entry.tag.letters().peekable();
+        if tag.peek().is_some() {
+            folded.push(TAG);
+            folded.extend(tag);
+        }
+        folded
+    }
+}
+
+/// Of a word with other letters than German has only the -s of `Cafés` falls off.
+fn strange(mut folded: String) -> String {
+    let accent = folded.strip_suffix('s').and_then(|word| word.chars().next_back()).is_some_and(|c| matches!(c, 'à'..='ÿ'));
+    if accent {
+        folded.pop();
+    }
+    folded
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_transcribed_umlauts_become_umlauts() {
-        for (word, expected) in [("groesse", "grösse"), ("neue", "neue"), ("quelle", "quelle"), ("frauen", "frauen"), ("mueller", "müller")]
-        {
-            assert_eq!(umlauts(word), expected);
-        }
-    }
-}
+mod tests;

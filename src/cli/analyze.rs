@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use alu_search::analysis::Analyzer;
+use alu_search::analysis::{Analyzer, Language};
 use alu_search::output::{json, text};
 
 use super::Outcome;
@@ -14,8 +14,8 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Outcome {
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut analyzer = Analyzer::new();
     let mut write = |line: &str| match arguments.format {
-        AnalysisFormat::Jsonl => writeln!(out, "{}", json::analysis(&mut analyzer, line)),
-        AnalysisFormat::Text => text::analysis(&mut out, &mut analyzer, line),
+        AnalysisFormat::Jsonl => writeln!(out, "{}", json::analysis(&mut analyzer, Language::German, line)),
+        AnalysisFormat::Text => text::analysis(&mut out, &mut analyzer, Language::German, line),
     };
     match (&arguments.text, &arguments.batch) {
         (_, Some(file)) => {

