@@ -1,4 +1,5 @@
-//! What the tables are read with: the very code of alu-search.
+//! What the tables are read with: the very code of alu-search, of which not all is needed here.
+#![allow(dead_code)]
 
 #[path = "../../src/analysis/compound/base.rs"]
 pub(crate) mod base;

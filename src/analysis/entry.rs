@@ -76,9 +76,30 @@ impl Lexicon {
         let gender = gender_form(text);
         let pieces = gender.as_ref().map_or_else(|| letters(text, 0..text.len()), |word| word.pieces(text, false));
         let spelled = Spelled::new(written, normal, &pieces);
+        if let Some(entry) = self.compound_of_women(&spelled).filter(|_| gender.is_none()) {
+            return entry;
+        }
         let parts = self.splitter.parts(spelled.lower());
         let kind = if gender.is_some() { WordKind::Gender } else { WordKind::Plain };
         self.german_entry(kind, &spelled, parts)
+    }
+
+    /// A compound whose first part is written for women has the parts and the stem of the plain one.
+    fn compound_of_women(&self, spelled: &Spelled<'_>) -> Option<Entry> {
+        let (cut, plain) = gender::women_inside(spelled.lower())?;
+        let mut parts = self.splitter.parts(&plain);
+        let head = parts.last()?.span.start;
+        if !parts.iter().any(|part| part.span.start == cut) {
+            return None;
+        }
+        let longer = spelled.lower().len() - plain.len();
+        for part in parts.iter_mut().filter(|part| part.span.start >= cut) {
+            part.span = part.span.start + longer..part.span.end + longer;
+        }
+        let cuts = parts.iter().skip(1).map(|part| part.span.start).collect();
+        let parts = written_parts(spelled, &parts, |part, _| self.stemmer.stem(&part.base, 0));
+        let terms = Terms { stem: self.stemmer.stem(&plain, head), spelling: spelled.lower().to_owned(), parts };
+        Some(Entry { kind: WordKind::Plain, terms, cuts })
     }
 
     fn joined(&self, language: Language, written: &str, normal: &Normal<'_>) -> Entry {

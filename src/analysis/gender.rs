@@ -263,6 +263,18 @@ fn linking(base: &str) -> &'static str {
     }
 }
 
+/// Where `innen` may stand inside a compound, and the plain compound: `arbeitnehmer|innen|vertretung` stands for
+/// `arbeitnehmer|vertretung`. Whether that is one, cut there, is left to be seen.
+pub(super) fn women_inside(lower: &str) -> Option<(usize, String)> {
+    let (at, _) = lower.match_indices("innen").find(|(at, _)| {
+        let (base, rest) = (&lower[..*at], &lower[*at + "innen".len()..]);
+        rest.chars().nth(2).is_some() && base.chars().nth(3).is_some() && names_person(base)
+    })?;
+    let (base, rest) = (&lower[..at], &lower[at + "innen".len()..]);
+    let modifier = format!("{base}{}", linking(base));
+    Some((modifier.len(), modifier + rest))
+}
+
 /// A plain compound for one whose first part is written for women: `Arbeitnehmerinnen|vertretung` stands for
 /// `Arbeitnehmer|vertretung`. `None` if the part is none.
 pub(super) fn without_women(part: &str) -> Option<String> {

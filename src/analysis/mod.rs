@@ -8,6 +8,7 @@
 mod cache;
 mod compound;
 mod entry;
+mod fold;
 mod foreign;
 mod gender;
 mod hyphen;
@@ -30,6 +31,7 @@ use words::Token;
 
 use crate::release::Span;
 
+pub(crate) use fold::{fold, form};
 pub use splits::Splits;
 pub use stopwords::is_stop_word;
 
@@ -280,16 +282,6 @@ pub fn prefix_form(prefix: &str) -> String {
     form(&normalise::lower(prefix))
 }
 
-/// A spelling with umlauts and ß transcribed, which phrases and prefixes compare: `größe` and `groesse` have
-/// the same, `grosse` has another.
-pub fn form(spelling: &str) -> String {
-    normalise::form(spelling)
-}
-
-/// A spelling as stems begin: umlauts, transcribed or not, without their dots, ß as ss.
-pub fn fold(spelling: &str) -> String {
-    normalise::fold(spelling)
-}
 
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,12 @@
 //! A stem is where the [`lexicon`] cuts the word or the longest ending of it that it knows, else where
 //! the [`rules`] do. It is cut from the folded word ([`fold`]), so that all spellings of umlauts and ß
 //! meet, and begins the folded spelling of every form that has it; where forms have too little in
-//! common, or two words too much, a tag joins or parts them (`muse~um` is Museum and Museen).
+//! common, or two words too much, a tag joins or parts them (`sa~al` is Saal and Säle).
 
 pub(crate) mod lexicon;
 pub(crate) mod rules;
 
-use super::normalise::fold;
+use super::fold::fold;
 use lexicon::{Endings, Lexicon};
 use rules::Rules;
 
@@ -36,6 +36,8 @@ impl<E: Endings> Stemmer<E> {
         Self { rules: Rules::new(), lexicon }
     }
 
+    /// For the program that makes the lexicon.
+    #[allow(dead_code)]
     pub(crate) fn lexicon(&mut self) -> &mut E {
         &mut self.lexicon
     }

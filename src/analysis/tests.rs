@@ -80,7 +80,7 @@ fn invisible_and_strange_characters_make_no_difference() {
         let found = analyzer.terms(Language::German, written);
         assert_eq!((&found.stem, &found.spelling), (&expected.stem, &expected.spelling), "{written}");
     }
-    assert_eq!(parts("Kreis\u{ad}lauf&shy;wirtschaft"), ["Kreis\u{ad}lauf&shy;", "wirtschaft"]);
+    assert_eq!(parts("Ab\u{ad}fall&shy;wirtschaft"), ["Ab\u{ad}fall&shy;", "wirtschaft"]);
     assert_eq!(described(Language::German, "Die CO₂-Bilanz").len(), 4);
     assert_eq!(described(Language::German, "A&amp;B"), ["0 Plain A a", "1 Plain B b"]);
 }
@@ -133,7 +133,7 @@ fn gender_forms_are_one_word_that_meets_the_plain_ones() {
         assert_eq!(stem(written), stem("Arbeitnehmervertretung"), "{written}");
     }
     assert_eq!(stem("Expertinnenkommission"), stem("Experten-Kommission"));
-    assert_eq!(parts("Arbeitnehmer*innenvertretung"), ["Arbeit", "nehmer*innen", "vertretung"]);
+    assert_eq!(parts("Bürger*innenrat"), ["Bürger*innen", "rat"]);
     assert_eq!(spellings(WordKind::Gender, "Jede*r und ein*e Kolleg*in"), ["jeder", "eine", "kollegin"]);
 }
 
@@ -288,10 +288,10 @@ fn other_languages_have_their_own_stems() {
 #[test]
 fn parts_are_words_of_their_own() {
     let mut found = Vec::new();
-    Analyzer::new().words(Language::German, "Kreislaufwirtschaft, Cyber-Risiken, bürger*innenrat", |word| {
+    Analyzer::new().words(Language::German, "Abfallwirtschaft, Cyber-Risiken, bürger*innenrat", |word| {
         found.extend(word.terms.parts.iter().map(|part| word.part(part)));
     });
-    assert_eq!(found, ["Kreislauf", "Wirtschaft", "Cyber", "Risiken", "bürger*innen", "rat"]);
+    assert_eq!(found, ["Abfall", "Wirtschaft", "Cyber", "Risiken", "bürger*innen", "rat"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::lexemes::Lexemes;
 
 /// How a word becomes a part in front of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Link {
+pub(super) enum Link {
     /// As it stands: Stahl|werk.
     None,
     /// With letters that are put behind it: Arbeits|markt, Sonnen|licht.
@@ -18,8 +18,6 @@ pub(crate) enum Link {
     Replaced(&'static [u8], &'static [u8]),
     /// The stem of a verb: Wasch|maschine, Warte|raum.
     Verb(&'static [u8]),
-    /// A part that is no word: Mikro|welt, Agrar|politik.
-    Bound,
 }
 
 const ADDED: [&[u8]; 8] = [b"s", b"es", b"n", b"en", b"er", b"e", b"ens", b"ns"];
@@ -29,13 +27,13 @@ const REPLACED: [(&[u8], &[u8]); 9] =
 
 /// A word that a part is a form of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Base {
-    pub(crate) word: Vec<u8>,
-    pub(crate) link: Link,
+pub(super) struct Base {
+    pub(super) word: Vec<u8>,
+    pub(super) link: Link,
 }
 
 /// All words `part` may be a form of.
-pub(crate) fn of(part: &[u8], lexemes: &Lexemes) -> Vec<Base> {
+pub(super) fn of(part: &[u8], lexemes: &Lexemes) -> Vec<Base> {
     let mut bases = Vec::new();
     let mut try_noun = |word: Vec<u8>, link| {
         if word.len() >= 2 && lexemes.is_noun(&word) {
@@ -70,7 +68,7 @@ pub(crate) fn of(part: &[u8], lexemes: &Lexemes) -> Vec<Base> {
 }
 
 /// The parts a noun can be in front of another one.
-pub(crate) fn parts(noun: &[u8]) -> Vec<(Vec<u8>, Link)> {
+pub(super) fn parts(noun: &[u8]) -> Vec<(Vec<u8>, Link)> {
     let mut parts = vec![(noun.to_vec(), Link::None)];
     parts.extend(ADDED.map(|added| ([noun, added].concat(), Link::Added(added))));
     if let Some(stem) = with_umlaut(noun) {
@@ -85,7 +83,7 @@ pub(crate) fn parts(noun: &[u8]) -> Vec<(Vec<u8>, Link)> {
 }
 
 /// The word without the two dots of its last umlaut.
-pub(crate) fn without_umlaut(stem: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn without_umlaut(stem: &[u8]) -> Option<Vec<u8>> {
     let at = stem.iter().rposition(|&letter| plain(letter) != letter)?;
     let mut stem = stem.to_vec();
     stem[at] = plain(stem[at]);

@@ -14,15 +14,15 @@ use super::bases::{self, Base, without_umlaut};
 type Word = Vec<u8>;
 
 /// The words of the lexicon.
-pub(crate) struct Lexemes {
+pub(super) struct Lexemes {
     nouns: FxHashSet<Word>,
     adjectives: FxHashSet<Word>,
     infinitives: FxHashMap<Word, Word>,
     forms: FxHashSet<Word>,
     /// Nouns and adjectives in the order of the alphabet.
-    pub(crate) lemmas: Vec<Word>,
+    pub(super) lemmas: Vec<Word>,
     /// All forms in the order of the alphabet.
-    pub(crate) all_forms: Vec<Word>,
+    pub(super) all_forms: Vec<Word>,
     /// What was found out before.
     lemma_of: RefCell<FxHashMap<Word, Option<Word>>>,
     bases_of: RefCell<FxHashMap<Word, Rc<[Base]>>>,
@@ -55,7 +55,7 @@ const CHANGED: [(&[u8], &[u8]); 9] = [
 
 impl Lexemes {
     /// Reads the lists in `folder`.
-    pub(crate) fn read(folder: &Path) -> std::io::Result<Self> {
+    pub(super) fn read(folder: &Path) -> std::io::Result<Self> {
         let nouns: FxHashSet<Word> = wikidata::nouns(folder)?.iter().filter_map(|noun| spelled(noun)).collect();
         let mut forms: FxHashSet<Word> = wikidata::forms(folder)?.iter().filter_map(|form| spelled(form)).collect();
         forms.extend(nouns.iter().cloned());
@@ -72,25 +72,25 @@ impl Lexemes {
         Ok(Self { nouns, adjectives, infinitives, forms, lemmas, all_forms, lemma_of: RefCell::default(), bases_of: RefCell::default() })
     }
 
-    pub(crate) fn is_noun(&self, word: &[u8]) -> bool {
+    pub(super) fn is_noun(&self, word: &[u8]) -> bool {
         self.nouns.contains(word)
     }
 
-    pub(crate) fn is_adjective(&self, word: &[u8]) -> bool {
+    pub(super) fn is_adjective(&self, word: &[u8]) -> bool {
         self.adjectives.contains(word)
     }
 
-    pub(crate) fn is_form(&self, word: &[u8]) -> bool {
+    pub(super) fn is_form(&self, word: &[u8]) -> bool {
         self.forms.contains(word)
     }
 
     /// The infinitive of the verb with this stem.
-    pub(crate) fn infinitive(&self, stem: &[u8]) -> Option<Word> {
+    pub(super) fn infinitive(&self, stem: &[u8]) -> Option<Word> {
         self.infinitives.get(stem).cloned()
     }
 
     /// The noun or adjective a word is a form of.
-    pub(crate) fn lemma(&self, word: &[u8]) -> Option<Word> {
+    pub(super) fn lemma(&self, word: &[u8]) -> Option<Word> {
         if let Some(lemma) = self.lemma_of.borrow().get(word) {
             return lemma.clone();
         }
@@ -100,7 +100,7 @@ impl Lexemes {
     }
 
     /// All words a part may be a form of.
-    pub(crate) fn bases(&self, part: &[u8]) -> Rc<[Base]> {
+    pub(super) fn bases(&self, part: &[u8]) -> Rc<[Base]> {
         if let Some(bases) = self.bases_of.borrow().get(part) {
             return bases.clone();
         }

@@ -1,52 +1,35 @@
 //! How do families become the table alu-search reads?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fst::MapBuilder;
 
 use crate::compound::base::Edit;
 use crate::compound::parts::Entry;
 
-use super::affixes::{PREFIXES, SUFFIXES};
+use super::affixes::{PREFIXES, SUFFIXES, words};
 use super::bases::{self, Base, Link};
-use super::families::{Families, Tuning, words};
+use super::families::Families;
 use super::lexemes::Lexemes;
+use super::weights::{BASE, LINKED, LONG, MODIFIER, SHORT, STILL_BOUND, UNSEEN};
 
 type Part = Vec<u8>;
 
 /// What is known of all parts.
-pub(crate) fn entries(lexemes: &Lexemes, families: &Families, tuning: &Tuning) -> BTreeMap<Part, Entry> {
+pub(super) fn entries(lexemes: &Lexemes, families: &Families) -> BTreeMap<Part, Entry> {
     let mut entries: BTreeMap<Part, Entry> = BTreeMap::new();
     let prefixes = words(PREFIXES);
-    let suffixes = words(SUFFIXES);
-    let simple = |word: &[u8]| !families.compounds.contains(word);
-    for part in fronts(lexemes, families, tuning) {
-        if prefixes.contains(&part) {
-            continue;
+    for part in fronts(lexemes, families).into_iter().filter(|part| !prefixes.contains(part)) {
+        if let Some(entry) = front(&part, lexemes, families) {
+            entries.insert(part, entry);
         }
-        let bases: Vec<Base> = lexemes.bases(&part).iter().cloned().filter(|base| simple(&base.word)).collect();
-        let count = families.modifiers.get(&part).copied().unwrap_or_default();
-        if bases.is_empty() && (count < 3.0 || !simple(&part)) {
-            continue;
-        }
-        let expected = |base: &Base| families.expected(base);
-        let best = bases.iter().max_by(|a, b| expected(a).total_cmp(&expected(b)));
-        let weight = count + tuning.base * best.map_or(0.0, expected);
-        let score = tuning.bias + tuning.modifier * weight.ln_1p() - short(&part, tuning);
-        let edit = best.and_then(|base| edit(&part, base)).unwrap_or_default();
-        let entry = entries.entry(part).or_default();
-        entry.modifier = scaled(score);
-        entry.edit = edit;
     }
-    for part in lexemes.all_forms.iter().chain(&families.bound_heads) {
-        if !simple(part) || suffixes.contains(part) || part.len() < 3 {
-            continue;
+    let suffixes = words(SUFFIXES);
+    let ends = lexemes.all_forms.iter().chain(&families.bound_heads);
+    for part in ends.filter(|part| part.len() >= 3 && !suffixes.contains(*part)) {
+        if let Some(head) = head(part, lexemes, families) {
+            entries.entry(part.clone()).or_default().head = head;
         }
-        let lemma = lexemes.lemma(part).or_else(|| families.bound_heads.binary_search(part).is_ok().then(|| part.clone()));
-        let Some(lemma) = lemma.filter(|lemma| simple(lemma)) else { continue };
-        let count = families.heads.get(&lemma).copied().unwrap_or_default();
-        let score = tuning.head * (count + tuning.unseen).ln_1p() - short(part, tuning);
-        entries.entry(part.clone()).or_default().head = scaled(score);
     }
     for word in &families.kept {
         // Known as a whole, and as no part.
@@ -55,8 +38,32 @@ pub(crate) fn entries(lexemes: &Lexemes, families: &Families, tuning: &Tuning) -
     entries
 }
 
+/// What is known of a part in front of others. Compounds are none: their parts are.
+fn front(part: &[u8], lexemes: &Lexemes, families: &Families) -> Option<Entry> {
+    let simple = |word: &[u8]| !families.compounds.contains(word);
+    let bases = lexemes.bases(part);
+    let best = bases.iter().filter(|base| simple(&base.word)).max_by(|a, b| families.expected(a).total_cmp(&families.expected(b)));
+    let count = families.modifiers.get(part).copied().unwrap_or_default();
+    if best.is_none() && (count < STILL_BOUND || !simple(part)) {
+        return None;
+    }
+    let family = count + BASE * best.map_or(0.0, |base| families.expected(base));
+    let edit = best.and_then(|base| edit(part, base)).unwrap_or_default();
+    Some(Entry { modifier: scaled(MODIFIER + family.ln_1p() + length(part)), head: 0, edit })
+}
+
+/// What speaks for a part at the end.
+fn head(part: &[u8], lexemes: &Lexemes, families: &Families) -> Option<u16> {
+    let simple = |word: &[u8]| !families.compounds.contains(word);
+    let bound = || families.bound_heads.binary_search_by(|bound| bound.as_slice().cmp(part)).is_ok();
+    let lemma = lexemes.lemma(part).or_else(|| bound().then(|| part.to_vec()));
+    let lemma = lemma.filter(|lemma| simple(part) && simple(lemma))?;
+    let family = families.heads.get(&lemma).copied().unwrap_or_default();
+    Some(scaled((family + UNSEEN).ln_1p() + length(part)))
+}
+
 /// The table in the form it is read.
-pub(crate) fn table(entries: &BTreeMap<Part, Entry>) -> Vec<u8> {
+pub(super) fn written(entries: &BTreeMap<Part, Entry>) -> Vec<u8> {
     let mut builder = MapBuilder::memory();
     for (part, entry) in entries {
         // A builder fails only on parts out of order, and a BTreeMap has them in order.
@@ -66,11 +73,11 @@ pub(crate) fn table(entries: &BTreeMap<Part, Entry>) -> Vec<u8> {
 }
 
 /// All parts that are or may be in front of others.
-fn fronts(lexemes: &Lexemes, families: &Families, tuning: &Tuning) -> std::collections::BTreeSet<Part> {
-    let mut fronts: std::collections::BTreeSet<Part> = families.modifiers.keys().cloned().collect();
+fn fronts(lexemes: &Lexemes, families: &Families) -> BTreeSet<Part> {
+    let mut fronts: BTreeSet<Part> = families.modifiers.keys().cloned().collect();
     for noun in lexemes.lemmas.iter().filter(|noun| lexemes.is_noun(noun) && !families.compounds.contains(*noun)) {
         for (part, link) in bases::parts(noun) {
-            if families.likely(&Base { word: noun.clone(), link }) >= tuning.linked {
+            if families.likely(&Base { word: noun.clone(), link }) >= LINKED {
                 fronts.insert(part);
             }
         }
@@ -80,15 +87,16 @@ fn fronts(lexemes: &Lexemes, families: &Families, tuning: &Tuning) -> std::colle
 
 fn edit(part: &[u8], base: &Base) -> Option<Edit> {
     match base.link {
-        Link::None | Link::Bound => Some(Edit::default()),
+        Link::None => Some(Edit::default()),
         _ => Edit::between(part, &base.word),
     }
 }
 
-fn short(part: &[u8], tuning: &Tuning) -> f64 {
-    tuning.short.get(part.len()).copied().unwrap_or_default() - tuning.length * (part.len().clamp(4, 10) - 4) as f64
+/// What the length of a part says.
+fn length(part: &[u8]) -> f64 {
+    LONG * (part.len().clamp(4, 10) - 4) as f64 - SHORT.get(part.len()).copied().unwrap_or_default()
 }
 
 fn scaled(score: f64) -> u16 {
-    (score * 16.0).round().clamp(1.0, Entry::MOST.into()) as u16
+    (score * Entry::UNIT).round().clamp(1.0, Entry::MOST.into()) as u16
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::paradigm::Group;
 use super::words::Words;
-use crate::analysis::normalise::fold;
+use crate::analysis::fold::fold;
 
 /// Words at least this long are trusted where no longer one is known.
 const LONG: usize = 6;

@@ -15,14 +15,14 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::normalise::fold;
+use crate::analysis::fold::fold;
 use growing::Growing;
 use heads::Heads;
 use words::Words;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Reads the lexicon in `data` and writes `stems.fst` to `out`.
+/// Reads the lexicon in `data` and writes the table to `out`.
 pub(crate) fn make(data: &Path, out: &Path) -> Result<(), Failure> {
     let words = Words::read(data)?;
     let groups = paradigm::groups(&words);
@@ -36,6 +36,6 @@ pub(crate) fn make(data: &Path, out: &Path) -> Result<(), Failure> {
     growing.protect(&folded.iter().map(String::as_str).filter(|word| !grouped.contains(word)).collect::<Vec<_>>());
     let bytes = growing.write()?;
     println!("{} groups, {} entries, {} bytes", groups.len(), growing.len(), bytes.len());
-    std::fs::write(out.join("stems.fst"), bytes)?;
+    std::fs::write(out, bytes)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::Words;
-use crate::analysis::normalise::fold;
+use crate::analysis::fold::fold;
 
 /// The forms of one lemma, folded; the lemma first.
 pub(super) struct Group {
@@ -38,7 +38,7 @@ pub(super) fn groups(words: &Words) -> Vec<Group> {
         groups[at].forms.extend(forms);
     }
     let taken: FxHashSet<String> = groups.iter().flat_map(|group| group.forms.iter().cloned()).collect();
-    groups.extend(adjectives(words).into_iter().filter_map(|mut group| {
+    groups.extend(adjectives(words).into_iter().chain(verbs(words)).filter_map(|mut group| {
         let lemma = group.lemma().to_owned();
         group.forms.retain(|form| !taken.contains(form) || *form == lemma);
         (group.forms.len() > 1).then_some(group)
@@ -185,17 +185,8 @@ fn adjectival(noun: &str, words: &Words) -> Vec<String> {
 
 /// Forms of common nouns that the lexicon lacks.
 const UNATTESTED: &[(&str, &[&str])] = &[
-    ("bravo", &["bravi"]),
     ("bus", &["busse", "bussen"]),
-    ("examen", &["examina"]),
-    ("index", &["indices"]),
-    ("libretto", &["libretti"]),
-    ("limes", &["limites"]),
-    ("pharao", &["pharaonen"]),
     ("saldo", &["salden", "saldi"]),
-    ("solo", &["soli"]),
-    ("spital", &["spitäler", "spitälern"]),
-    ("storno", &["storni"]),
     ("visum", &["visa", "visen"]),
     ("votum", &["voten", "vota"]),
 ];
@@ -357,4 +348,24 @@ fn is_adjective(base: &str, words: &Words) -> bool {
     let some =
         words.is_form(base) && !words.is_lemma(base) && !has("ers") && ["e", "en", "er"].into_iter().all(has) && (has("es") || !has("t"));
     (all || some) && !comparative && base.len() >= 3
+}
+
+/// Weak verbs: planen, plant, plante.
+fn verbs(words: &Words) -> Vec<Group> {
+    const ENDS: &[&str] = &["e", "t", "te", "ten", "et", "ete", "eten", "end", "ende", "enden"];
+    let mut verbs: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
+    for form in words.forms() {
+        let Some(base) = form.strip_suffix("en").or_else(|| form.strip_suffix('n').filter(|base| base.ends_with(['r', 'l']))) else {
+            continue;
+        };
+        let has = |end: &str| words.is_form(&format!("{base}{end}"));
+        let weak = ["t", "te", "ten"].iter().all(|end| has(end) || has(&format!("e{end}")));
+        // kostet is of kosten, though it could be of kosen.
+        let other = has("tete") || has("em") || words.is_lemma(base);
+        if base.len() >= 3 && weak && !other {
+            let forms = ENDS.iter().map(|end| format!("{base}{end}")).filter(|form| words.is_form(form) && !words.is_lemma(form));
+            verbs.insert((base.len(), base.to_owned()), std::iter::once(form.to_owned()).chain(forms).map(|form| fold(&form)).collect());
+        }
+    }
+    verbs.into_values().map(|forms| Group { forms, noun: false }).collect()
 }

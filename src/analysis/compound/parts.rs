@@ -20,6 +20,10 @@ pub(crate) struct Entry {
 impl Entry {
     const SCORE_BITS: u32 = 8;
 
+    /// How many of a score make one natural logarithm.
+    #[allow(dead_code, reason = "the program in lexicon/ counts so")]
+    pub(crate) const UNIT: f64 = 16.0;
+
     /// The highest score the table can hold.
     pub(crate) const MOST: u16 = (1 << Self::SCORE_BITS) - 1;
 

@@ -2,7 +2,7 @@
 //!
 //! A map of folded words, spelled backwards, so that the longest known ending of any word is found in
 //! one walk from its end: `Ministerien` answers for `Landesministerien`. It is made by
-//! `cargo run -p lexicon -- stems` (see `data/README.md`) and holds exceptions only.
+//! `lexicon stems` (see `data/README.md`) and holds exceptions only.
 
 use fst::raw::{Fst, Output};
 
@@ -24,10 +24,12 @@ pub(crate) struct Entry {
 pub(crate) struct Tag(u64);
 
 impl Tag {
+    #[allow(dead_code)]
     pub(crate) const LONGEST: usize = 11;
     const BITS: u32 = 5;
 
     /// The tag of these letters; others than a–z, and those past the eleventh, are left out.
+    #[allow(dead_code)]
     pub(crate) fn new(letters: &str) -> Self {
         let letters = letters.bytes().filter(u8::is_ascii_lowercase).take(Self::LONGEST);
         Self(letters.zip(0..).fold(0, |tag, (letter, place)| tag | u64::from(letter - b'a' + 1) << (Self::BITS * place)))
@@ -45,6 +47,7 @@ impl Tag {
 
 impl Entry {
     /// The entry as the map's value.
+    #[allow(dead_code)]
     pub(crate) fn pack(self) -> u64 {
         self.tag.0 << 6 | u64::from(self.drop.min(31)) << 1 | u64::from(self.ending)
     }

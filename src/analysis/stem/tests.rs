@@ -110,6 +110,11 @@ const TOGETHER: &[&str] = &[
     "Müller Müllers Mueller",
     "Merkel Merkels",
     "Straße Strasse Straßen Strassen",
+    // Weak verbs.
+    "fordern fordert forderte forderten Forderung",
+    "sagen sagt sagte sagten",
+    "erklären erklärt erklärte erklärten",
+    "warnen warnt warnte warnten",
 ];
 
 /// Words that are not forms of one.
