@@ -160,7 +160,7 @@ pub(super) fn is_office(word: &str) -> bool {
     ];
     let word = nominative(word);
     let is = |role: &&str| word.len() == role.len() && ends_in(word, role);
-    ROLES.iter().any(|role| is(role)) || ENDINGS.iter().any(|ending| ends_in(word, ending))
+    ROLES.iter().any(is) || ENDINGS.iter().any(|ending| ends_in(word, ending))
 }
 
 #[cfg(test)]
