@@ -63,6 +63,8 @@ pub(crate) struct Asked {
     pub typed: String,
     /// Whether it was typed, or is another name of what was.
     pub origin: Origin,
+    /// Whether it is a noun, a name or a number.
+    pub names: bool,
     /// What says that a text has it, the best first.
     pub evidence: Vec<Evidence>,
 }
@@ -197,7 +199,7 @@ impl<'a> Compiler<'a> {
         if evidence.is_empty() {
             return Ask::Nothing;
         }
-        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), evidence });
+        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), names: names(leaf.text()), evidence });
         Ask::Leaf(self.leaves.len() - 1, if self.mode == Match::Any { Reach::Some } else { Reach::Whole })
     }
 
@@ -467,6 +469,12 @@ fn leaf(node: &Node) -> Option<&Leaf> {
         Node::Leaf(leaf) => Some(leaf),
         _ => None,
     }
+}
+
+/// Whether a word names something: German nouns and names have a capital, and whoever types none at all means no
+/// word more than another.
+fn names(text: &str) -> bool {
+    !text.starts_with(char::is_lowercase)
 }
 
 /// A part that may be given up, without its other names.

@@ -58,7 +58,7 @@ pub(crate) enum Atom {
     Prefix(String),
     /// A compound with a part of this stem.
     Part(String),
-    /// A word, or a part of one, whose stem is like this one, but another.
+    /// A word, or a part of one, whose stem is like this one.
     Similar(String),
 }
 
@@ -117,22 +117,26 @@ impl Atom {
             Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
             Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
+                let alike = |other: &String| other != stem && likeness(stem, other).is_some();
                 let parts = word.terms.parts.iter().map(|part| &part.stem);
-                parts.chain([&word.terms.stem]).any(|other| likeness(stem, other).is_some()).then_some(Some(Reason::Similar))
+                parts.chain([&word.terms.stem]).any(alike).then_some(Some(Reason::Similar))
             }
         }
     }
 }
 
 /// How many letters two stems have to begin with in common to be alike.
-pub(crate) const ALIKE: usize = 5;
+pub(crate) const ALIKE: usize = 4;
 
-/// How much of two stems is the same beginning, as a share of the longer one; `None` if they are not
-/// alike, or the same. In German what words have in common is how they begin: „organisieren“, „Organisation“.
+/// What share of the longer of two stems has to be their common beginning.
+const COMMON: f32 = 0.4;
+
+/// How alike two stems are, by their common beginning as a share of the longer one, squared; a stem is itself.
+/// `None` if they are not alike. In German what words share is how they begin: „organisieren“, „Organisation“.
 pub(crate) fn likeness(stem: &str, other: &str) -> Option<f32> {
     let common = stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let longer = stem.chars().count().max(other.chars().count());
-    (common >= ALIKE && 2 * common >= longer && stem != other).then(|| common as f32 / longer as f32)
+    let share = common as f32 / stem.chars().count().max(other.chars().count()) as f32;
+    (common >= ALIKE && share >= COMMON).then_some(share * share)
 }
 
 /// In what a word differs from the one that was asked for.
