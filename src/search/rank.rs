@@ -13,8 +13,8 @@ const B: f32 = 0.75;
 
 /// What an occurrence counts that is spelled otherwise than asked.
 ///
-/// Enough to put the spelling that was asked for first where all else is equal. More costs: with 0.5, hard titles
-/// lose .011.
+/// Enough to put the spelling that was asked for first where all else is equal. More costs: with half of it, releases
+/// by hard titles lose .011.
 pub(crate) const INFLECTED: f32 = 0.95;
 
 /// What an occurrence in a title or subtitle counts beside the text, which has both in it.
