@@ -117,6 +117,31 @@ fn punctuation(text: &str, words: &[&Filled]) -> Option<Reason> {
     words.windows(2).any(|pair| !is_plain(&between(pair))).then_some(Reason::Punctuation)
 }
 
+/// Why texts are marked that are not as asked, each reason once. What marks all that another mark does says more, and of
+/// two marks of the same text that of the better reason.
+pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
+    let says_more = |other: &Mark, mark: &Mark| {
+        let holds = other.span.start <= mark.span.start && mark.span.end <= other.span.end;
+        holds && (other.span.len() > mark.span.len() || other.reason < mark.reason)
+    };
+    let mut reasons = Vec::new();
+    // Where those begin that overlap, and where they end.
+    let (mut first, mut end) = (0, 0);
+    for (number, mark) in marks.iter().enumerate() {
+        if mark.span.start >= end {
+            first = number;
+        }
+        end = end.max(mark.span.end);
+        let mut overlapping = marks[first..].iter().take_while(|other| other.span.start <= mark.span.start);
+        if !overlapping.any(|other| says_more(other, mark)) {
+            reasons.extend(mark.reason);
+        }
+    }
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
 /// The places of marks, those that overlap put together.
 pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(marks.len());
@@ -128,4 +153,3 @@ pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     }
     spans
 }
-
