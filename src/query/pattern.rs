@@ -46,6 +46,9 @@ pub(crate) enum Atom {
         stems: Vec<String>,
         /// How it is spelled in the query; empty for a part of a compound that was asked for.
         spelling: String,
+        /// What was typed, in lower case, if it has signs that the spelling leaves out: a hyphen compound, a gender form, a
+        /// number, a date.
+        typed: Option<String>,
     },
     /// A word as spelled, but for case and the transcription of umlauts and ß.
     Exact {
@@ -110,14 +113,16 @@ impl Atom {
     /// Whether a word of a text matches, and if it is not as asked, why it does.
     pub(crate) fn meets(&self, word: &Word<'_>) -> Option<Option<Reason>> {
         match self {
-            Self::Word { stems, spelling } => stems.contains(&word.terms.stem).then(|| difference(word, spelling)),
+            Self::Word { stems, spelling, typed } => {
+                stems.contains(&word.terms.stem).then(|| difference(word, spelling, typed.as_deref()))
+            }
             Self::Exact { stems, form: wanted } => {
                 (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed).then_some(None)
             }
             Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
-            Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
+            Self::Part(stem) => word.own_parts().iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
-                let parts = word.terms.parts.iter().map(|part| &part.stem);
+                let parts = word.own_parts().iter().map(|part| &part.stem);
                 parts.chain([&word.terms.stem]).any(|other| likeness(stem, other).is_some()).then_some(Some(Reason::Similar))
             }
         }
@@ -136,14 +141,15 @@ pub(crate) fn likeness(stem: &str, other: &str) -> Option<f32> {
 }
 
 /// In what a word differs from the one that was asked for.
-fn difference(word: &Word<'_>, asked: &str) -> Option<Reason> {
+fn difference(word: &Word<'_>, asked: &str, typed: Option<&str>) -> Option<Reason> {
     let spelling = &word.terms.spelling;
+    let is_typed = || word.text.to_lowercase() == typed.unwrap_or(asked);
     match word.kind {
         WordKind::Completed => Some(Reason::Completed),
+        WordKind::Plain if spelling == asked && typed.is_none() => None,
+        WordKind::Gender | WordKind::Joined | WordKind::Number | WordKind::Date if is_typed() => None,
         WordKind::Gender => Some(Reason::Gender),
-        WordKind::Joined if !word.text.to_lowercase().eq(asked) => Some(Reason::Spelling),
         _ if asked.is_empty() => Some(Reason::Part),
-        _ if spelling == asked => None,
         _ if fold(spelling) == fold(asked) => Some(Reason::Spelling),
         _ => Some(Reason::Inflected),
     }

@@ -1,5 +1,7 @@
 //! What in a text matched? The one highlighter, over the same words as the index.
 
+use std::cmp::Reverse;
+
 use super::evaluate::Wanted;
 use crate::analysis::{Analyzer, Language, Terms, Word, WordKind};
 use crate::index::{near, next};
@@ -100,7 +102,7 @@ fn filled(words: &[Kept<'_>], atoms: &[Atom]) -> Vec<Filled> {
             let mut push = |span: Span| filled.push(Filled { position: word.position, span, reason });
             match atom {
                 Atom::Part(stem) => {
-                    let parts = word.terms.parts.iter().filter(|part| part.stem == *stem);
+                    let parts = word.own_parts().iter().filter(|part| part.stem == *stem);
                     parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
                 }
                 _ => push(word.span.clone()),
@@ -117,23 +119,15 @@ fn punctuation(text: &str, words: &[&Filled]) -> Option<Reason> {
     words.windows(2).any(|pair| !is_plain(&between(pair))).then_some(Reason::Punctuation)
 }
 
-/// Why texts are marked that are not as asked, each reason once. What marks all that another mark does says more, and of
-/// two marks of the same text that of the better reason.
+/// Why something is marked that is not as asked, each reason once. A mark within another says nothing of its own: the part of
+/// a compound that is asked for as a whole, a word that one term has as it is and another as a part.
 pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
-    let says_more = |other: &Mark, mark: &Mark| {
-        let holds = other.span.start <= mark.span.start && mark.span.end <= other.span.end;
-        holds && (other.span.len() > mark.span.len() || other.reason < mark.reason)
-    };
-    let mut reasons = Vec::new();
-    // Where those begin that overlap, and where they end.
-    let (mut first, mut end) = (0, 0);
-    for (number, mark) in marks.iter().enumerate() {
-        if mark.span.start >= end {
-            first = number;
-        }
-        end = end.max(mark.span.end);
-        let mut overlapping = marks[first..].iter().take_while(|other| other.span.start <= mark.span.start);
-        if !overlapping.any(|other| says_more(other, mark)) {
+    let mut marks: Vec<_> = marks.iter().collect();
+    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end), mark.reason));
+    let (mut reasons, mut end) = (Vec::new(), 0);
+    for mark in marks.into_iter().filter(|mark| !mark.span.is_empty()) {
+        if mark.span.end > end {
+            end = mark.span.end;
             reasons.extend(mark.reason);
         }
     }
@@ -142,12 +136,12 @@ pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
     reasons
 }
 
-/// The places of marks, those that overlap put together.
+/// The places of marks, those that overlap or touch put together: parts of one word are one place.
 pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(marks.len());
     for mark in marks {
         match spans.last_mut() {
-            Some(last) if mark.span.start < last.end => last.end = last.end.max(mark.span.end),
+            Some(last) if mark.span.start <= last.end => last.end = last.end.max(mark.span.end),
             _ => spans.push(mark.span.clone()),
         }
     }
