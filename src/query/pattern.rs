@@ -1,6 +1,8 @@
 //! What does a query look for in text? A [`Pattern`] is found in the index by its terms, and in a text
 //! by the words of the one analyzer, so that what is marked is what matched.
 
+use super::Origin;
+use crate::Lang;
 use crate::analysis::{Word, WordKind, fold, form};
 
 /// How far apart the parts of a compound may stand to be met as words of their own (positions).
@@ -105,6 +107,38 @@ impl Reason {
             Self::Abbreviation => "abbreviation",
             Self::Similar => "similar word",
             Self::Punctuation => "other punctuation",
+        }
+    }
+
+    /// What it is called among people.
+    pub fn message(self, lang: Lang) -> &'static str {
+        let (german, english) = match self {
+            Self::Inflected => ("gebeugt", "inflected"),
+            Self::Spelling => ("anders geschrieben", "spelled differently"),
+            Self::Gender => ("mit Genderzeichen", "with a gender sign"),
+            Self::Completed => ("ergänzt", "completed"),
+            Self::Part => ("als Teil eines Wortes", "as part of a word"),
+            Self::Synonym => ("Synonym", "synonym"),
+            Self::Narrower => ("engerer Begriff", "narrower term"),
+            Self::Abbreviation => ("Abkürzung", "abbreviation"),
+            Self::Similar => ("ähnliches Wort", "similar word"),
+            Self::Punctuation => ("mit anderen Satzzeichen", "with other punctuation"),
+        };
+        match lang {
+            Lang::De => german,
+            Lang::En => english,
+        }
+    }
+}
+
+impl Origin {
+    /// Why something is marked that comes from there; `None` if it was typed.
+    pub(crate) fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Typed => None,
+            Self::Synonym => Some(Reason::Synonym),
+            Self::Narrower => Some(Reason::Narrower),
+            Self::Abbreviation => Some(Reason::Abbreviation),
         }
     }
 }
