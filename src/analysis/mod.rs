@@ -96,6 +96,14 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// The parts it can be found by. The pieces of a hyphen compound are words of their own, and an incomplete word has none.
+    pub(crate) fn own_parts(&self) -> &[Part] {
+        match self.kind {
+            WordKind::Joined | WordKind::Completed => &[],
+            _ => &self.terms.parts,
+        }
+    }
+
     /// A part of the word as a word of its own: with a capital if the word has one, without signs around it.
     pub fn part(&self, part: &Part) -> String {
         let letters = self.text[part.span.clone()].trim_matches(|c: char| !c.is_alphanumeric());

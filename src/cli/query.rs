@@ -52,6 +52,7 @@ fn search(arguments: &QueryArguments) -> Result<Search, Box<dyn std::error::Erro
         offset: arguments.offset,
         facets: arguments.facets()?,
         facet_limit: arguments.facet_limit,
+        explain: arguments.explain,
         snippets: if arguments.no_snippets { 0 } else { everything.snippets },
         ..everything
     })

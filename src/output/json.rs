@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, Word};
 use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
-use crate::search::{FacetCounts, Hit, Results, Snippet};
+use crate::search::{Addend, Explanation, FacetCounts, Hit, Occurrences, Results, Snippet};
 
 /// The version of the objects.
 const VERSION: u8 = 1;
@@ -56,7 +56,44 @@ pub fn hit(hit: &Hit) -> Value {
     if hit.id != hit.release {
         object["release"] = Value::from(hit.release.as_str());
     }
+    if let Some(found) = &hit.explanation {
+        object["explanation"] = explanation(found);
+    }
     object
+}
+
+/// Why a hit is there.
+fn explanation(explanation: &Explanation) -> Value {
+    let words = explanation.words.iter().map(|word| {
+        json!({
+            "word": word.typed,
+            "origin": word.origin.reason().map_or("typed", |reason| reason.name()),
+            "score": word.score(),
+            "evidence": word.addends.iter().map(addend).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "score": explanation.score(),
+        "words": words.collect::<Vec<_>>(),
+        "further": explanation.addends.iter().map(|addend| json!({"kind": addend.kind.name(), "score": addend.score})).collect::<Vec<_>>(),
+        "missing": explanation.missing,
+    })
+}
+
+fn addend(addend: &Addend) -> Value {
+    let occurrences = |words: &Occurrences| {
+        json!({
+            "reason": words.reason.map(|reason| reason.name()),
+            "count": words.count,
+            "in_title": words.in_title,
+            "words": words.words,
+        })
+    };
+    json!({
+        "kind": addend.kind.name(),
+        "score": addend.score,
+        "occurrences": addend.occurrences.iter().map(occurrences).collect::<Vec<_>>(),
+    })
 }
 
 fn snippet(snippet: &Snippet) -> Value {

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, WordKind};
 use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
-use crate::search::{Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
+use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
 
 const TITLE: Paint = Paint::new().bold();
 const MARK: Paint = AnsiColor::Red.on_default().bold();
@@ -117,10 +117,21 @@ fn write_hit(out: &mut impl Write, number: usize, hit: &Hit, style: &Style) -> i
     for snippet in hit.snippets.iter().filter(|snippet| !matches!(snippet.kind, SnippetKind::Title | SnippetKind::Subtitle)) {
         write_snippet(out, snippet, style)?;
     }
-    if !hit.missing.is_empty() {
-        writeln!(out, "     {QUIET}{}: {}{QUIET:#}", style.say("fehlt", "missing"), hit.missing.join(", "))?;
+    match &hit.explanation {
+        Some(explanation) => write_explanation(out, explanation, style)?,
+        None if hit.missing.is_empty() => {}
+        None => writeln!(out, "     {QUIET}{}: {}{QUIET:#}", style.say("fehlt", "missing"), hit.missing.join(", "))?,
     }
     writeln!(out, "     {QUIET}{}{}{QUIET:#}", place_in_file(hit), id(hit))
+}
+
+/// Why a hit is there: its score, and below it what the score is made of.
+fn write_explanation(out: &mut impl Write, explanation: &Explanation, style: &Style) -> io::Result<()> {
+    for (number, line) in explanation.lines(style.lang).iter().enumerate() {
+        let (margin, paint) = if number == 0 { ("     ", LABEL) } else { ("       ", QUIET) };
+        write_block(out, margin, &format!("{margin}  "), line, &[], paint, style)?;
+    }
+    Ok(())
 }
 
 /// The file, and the line of the first passage shown.
@@ -155,10 +166,10 @@ fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::
     let text = format!("{lead}{}{after}{close}", snippet.text);
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
     write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
-    match speakers(&snippet.speakers, style) {
-        Some(who) => writeln!(out, "       {who}"),
-        None => Ok(()),
-    }
+    let reasons: Vec<_> = snippet.reasons.iter().map(|reason| reason.message(style.lang)).collect();
+    let reasons = (!reasons.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", reasons.join(", ")));
+    let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons).collect();
+    if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }
 }
 
 /// Who said it: name, role, organisations.

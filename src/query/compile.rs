@@ -134,6 +134,8 @@ pub(crate) struct Compiler<'a> {
 struct Reading {
     stems: Vec<String>,
     spelling: String,
+    /// What was typed, in lower case, if it has signs that the spelling leaves out.
+    typed: Option<String>,
     parts: Vec<String>,
 }
 
@@ -253,6 +255,8 @@ impl<'a> Compiler<'a> {
     fn compound(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
         let places = word.parts.iter().map(|part| part_atoms(part)).collect();
         evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Near }, strength: Strength::AllParts });
+        // A longer compound may have it as one part: „Arbeitnehmer“ in „Arbeitnehmervertretung“.
+        evidence.extend(word.stems.first().map(|stem| single(scope, vec![Atom::Part(stem.clone())], Strength::AllParts)));
         evidence.extend(word.parts.iter().map(|part| one_part(part, scope)));
     }
 
@@ -273,7 +277,8 @@ impl<'a> Compiler<'a> {
             let stems = vec![word.terms.stem.clone()];
             let parts = word.terms.parts.iter().map(|part| part.stem.clone()).collect();
             if word.kind != WordKind::Completed {
-                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), parts }, word.span));
+                let typed = (word.kind != WordKind::Plain).then(|| word.text.to_lowercase());
+                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), typed, parts }, word.span));
             }
         });
         for (reading, span) in &mut readings {
@@ -341,7 +346,7 @@ fn together(leaves: &[&Leaf]) -> Leaf {
 
 impl Reading {
     fn atom(&self) -> Atom {
-        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone() }
+        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone(), typed: self.typed.clone() }
     }
 }
 
@@ -351,7 +356,7 @@ fn single(scope: Scope, atoms: Vec<Atom>, strength: Strength) -> Evidence {
 
 /// A part of a compound: in another one, or as a word.
 fn part_atoms(stem: &str) -> Vec<Atom> {
-    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new() }]
+    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }]
 }
 
 fn one_part(stem: &str, scope: Scope) -> Evidence {

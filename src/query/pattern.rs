@@ -1,6 +1,8 @@
 //! What does a query look for in text? A [`Pattern`] is found in the index by its terms, and in a text
 //! by the words of the one analyzer, so that what is marked is what matched.
 
+use super::Origin;
+use crate::Lang;
 use crate::analysis::{Word, WordKind, fold, form};
 
 /// How far apart the parts of a compound may stand to be met as words of their own (positions).
@@ -46,6 +48,9 @@ pub(crate) enum Atom {
         stems: Vec<String>,
         /// How it is spelled in the query; empty for a part of a compound that was asked for.
         spelling: String,
+        /// What was typed, in lower case, if it has signs that the spelling leaves out: a hyphen compound, a gender form, a
+        /// number, a date.
+        typed: Option<String>,
     },
     /// A word as spelled, but for case and the transcription of umlauts and ß.
     Exact {
@@ -104,21 +109,55 @@ impl Reason {
             Self::Punctuation => "other punctuation",
         }
     }
+
+    /// What it is called among people.
+    pub fn message(self, lang: Lang) -> &'static str {
+        let (german, english) = match self {
+            Self::Inflected => ("gebeugt", "inflected"),
+            Self::Spelling => ("anders geschrieben", "spelled differently"),
+            Self::Gender => ("mit Genderzeichen", "with a gender sign"),
+            Self::Completed => ("ergänzt", "completed"),
+            Self::Part => ("als Teil eines Wortes", "as part of a word"),
+            Self::Synonym => ("Synonym", "synonym"),
+            Self::Narrower => ("engerer Begriff", "narrower term"),
+            Self::Abbreviation => ("Abkürzung", "abbreviation"),
+            Self::Similar => ("ähnliches Wort", "similar word"),
+            Self::Punctuation => ("mit anderen Satzzeichen", "with other punctuation"),
+        };
+        match lang {
+            Lang::De => german,
+            Lang::En => english,
+        }
+    }
+}
+
+impl Origin {
+    /// Why something is marked that comes from there; `None` if it was typed.
+    pub(crate) fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Typed => None,
+            Self::Synonym => Some(Reason::Synonym),
+            Self::Narrower => Some(Reason::Narrower),
+            Self::Abbreviation => Some(Reason::Abbreviation),
+        }
+    }
 }
 
 impl Atom {
     /// Whether a word of a text matches, and if it is not as asked, why it does.
     pub(crate) fn meets(&self, word: &Word<'_>) -> Option<Option<Reason>> {
         match self {
-            Self::Word { stems, spelling } => stems.contains(&word.terms.stem).then(|| difference(word, spelling)),
+            Self::Word { stems, spelling, typed } => {
+                stems.contains(&word.terms.stem).then(|| difference(word, spelling, typed.as_deref()))
+            }
             Self::Exact { stems, form: wanted } => {
                 (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed).then_some(None)
             }
             Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
-            Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
+            Self::Part(stem) => word.own_parts().iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
                 let alike = |other: &String| other != stem && likeness(stem, other).is_some();
-                let parts = word.terms.parts.iter().map(|part| &part.stem);
+                let parts = word.own_parts().iter().map(|part| &part.stem);
                 parts.chain([&word.terms.stem]).any(alike).then_some(Some(Reason::Similar))
             }
         }
@@ -140,14 +179,15 @@ pub(crate) fn likeness(stem: &str, other: &str) -> Option<f32> {
 }
 
 /// In what a word differs from the one that was asked for.
-fn difference(word: &Word<'_>, asked: &str) -> Option<Reason> {
+fn difference(word: &Word<'_>, asked: &str, typed: Option<&str>) -> Option<Reason> {
     let spelling = &word.terms.spelling;
+    let is_typed = || word.text.to_lowercase() == typed.unwrap_or(asked);
     match word.kind {
         WordKind::Completed => Some(Reason::Completed),
+        WordKind::Plain if spelling == asked && typed.is_none() => None,
+        WordKind::Gender | WordKind::Joined | WordKind::Number | WordKind::Date if is_typed() => None,
         WordKind::Gender => Some(Reason::Gender),
-        WordKind::Joined if !word.text.to_lowercase().eq(asked) => Some(Reason::Spelling),
         _ if asked.is_empty() => Some(Reason::Part),
-        _ if spelling == asked => None,
         _ if fold(spelling) == fold(asked) => Some(Reason::Spelling),
         _ => Some(Reason::Inflected),
     }

@@ -1,7 +1,7 @@
 //! Which documents does a plan find? Each leaf is read from the index once; the rest is joining sets.
 
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::facet::Facet;
 use super::feedback::{self, Centroid};
@@ -11,8 +11,8 @@ use super::request::Kind;
 use crate::analysis::Analyzer;
 use crate::error::Result;
 use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
-use crate::query::Field;
-use crate::query::compile::{Ask, Asked, Evidence, Reach};
+use crate::query::{Field, Origin};
+use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
 use crate::release::Release;
 
@@ -44,6 +44,8 @@ pub(super) struct Wanted<'a> {
     pub weight: f32,
     /// Where in the index it is; `None` if it can be nowhere.
     pub located: Option<&'a Located<'a>>,
+    /// Whether it is what was typed, or another name of it.
+    pub origin: Origin,
 }
 
 impl<'a> Evaluator<'a> {
@@ -123,10 +125,49 @@ impl<'a> Evaluator<'a> {
         let mut wanted = Vec::new();
         for (asked, found) in self.leaves.iter().zip(&self.found) {
             for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
-                wanted.push(Wanted { pattern: &evidence.pattern, weight: found.weight, located: found.located.as_ref() });
+                wanted.push(Wanted {
+                    pattern: &evidence.pattern,
+                    weight: found.weight,
+                    located: found.located.as_ref(),
+                    origin: asked.origin,
+                });
             }
         }
         wanted
+    }
+
+    /// The leaves that count in a document, or `None` if it is not among those asked for: what [`Self::matches`]
+    /// finds, of a single one.
+    pub(super) fn counted(&self, ask: &Ask, doc: DocAddress) -> Result<Option<Vec<usize>>> {
+        let each = |asks: &[Ask]| asks.iter().map(|ask| self.counted(ask, doc)).collect::<Result<Vec<_>>>();
+        Ok(match ask {
+            Ask::Leaf(leaf, reach) => self.has(*leaf, *reach, doc).then(|| vec![*leaf]),
+            Ask::And(parts) => each(parts)?.into_iter().collect::<Option<Vec<_>>>().map(|leaves| leaves.concat()),
+            Ask::Or(parts) => {
+                let met: Vec<_> = each(parts)?.into_iter().flatten().collect();
+                (!met.is_empty()).then(|| met.concat())
+            }
+            Ask::With(main, others) => match self.counted(main, doc)? {
+                Some(main) => Some(each(others)?.into_iter().flatten().fold(main, |all, more| [all, more].concat())),
+                None => None,
+            },
+            Ask::Everything | Ask::Nothing | Ask::Named { .. } | Ask::Not(_) => self.matches(ask)?.has(doc).then(Vec::new),
+        })
+    }
+
+    /// Whether a document has a leaf, by evidence within reach.
+    fn has(&self, leaf: usize, reach: Reach, doc: DocAddress) -> bool {
+        let mut evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
+        evidence.any(|(evidence, found)| evidence.strength.reach() <= reach && found.matches.has(doc))
+    }
+
+    /// What a leaf that counts in a document is made of there: the evidence that occurs, with its scores.
+    pub(super) fn contributions(&self, leaf: usize, doc: DocAddress) -> impl Iterator<Item = (Strength, Wanted<'_>, f32)> {
+        let evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
+        evidence.filter_map(move |(evidence, found)| {
+            let wanted = Wanted { pattern: &evidence.pattern, weight: found.weight, located: None, origin: Origin::Typed };
+            Some((evidence.strength, wanted, found.matches.score(doc)?))
+        })
     }
 
     /// What one piece of evidence finds, and what it counts.

@@ -72,6 +72,6 @@ pub(super) fn add(centroid: &mut Centroid, analyzer: &mut Analyzer, release: &Re
 
 /// A term of the centroid, by itself or as a part of compounds.
 pub(super) fn pattern(stem: &str) -> Pattern {
-    let atoms = vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new() }];
+    let atoms = vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }];
     Pattern { scope: Scope::Text, places: vec![atoms], order: Order::Next }
 }

@@ -1,5 +1,7 @@
 //! What in a text matched? The one highlighter, over the same words as the index.
 
+use std::cmp::Reverse;
+
 use super::evaluate::Wanted;
 use crate::analysis::{Analyzer, Language, Terms, Word, WordKind};
 use crate::index::{near, next};
@@ -11,6 +13,8 @@ use crate::release::Span;
 pub(super) struct Mark {
     /// Its place in the text (byte offsets).
     pub span: Span,
+    /// The place of the word, or of the words of a phrase, that it stands in.
+    pub word: Span,
     /// The number of the pattern.
     pub pattern: usize,
     /// Why it matched where it is not as asked.
@@ -30,7 +34,14 @@ struct Kept<'t> {
 struct Filled {
     position: u32,
     span: Span,
+    word: Span,
     reason: Option<Reason>,
+}
+
+impl Filled {
+    fn mark(&self, pattern: usize, reason: Option<Reason>) -> Mark {
+        Mark { span: self.span.clone(), word: self.word.clone(), pattern, reason }
+    }
 }
 
 /// Marks whatever the patterns of these scopes match, in order of the text.
@@ -46,7 +57,11 @@ pub(super) fn marks(analyzer: &mut Analyzer, language: Language, text: &str, wan
     });
     let mut marks = Vec::new();
     for (number, wanted) in wanted {
+        let first = marks.len();
         mark(text, &words, number, wanted.pattern, &mut marks);
+        if let Some(reason) = wanted.origin.reason() {
+            marks[first..].iter_mut().for_each(|mark| mark.reason = Some(reason));
+        }
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end, mark.reason));
     marks
@@ -58,7 +73,7 @@ fn mark(text: &str, words: &[Kept<'_>], number: usize, pattern: &Pattern, marks:
     let [place] = places.as_slice() else {
         return mark_together(text, &places, number, pattern.order, marks);
     };
-    marks.extend(place.iter().map(|filled| Mark { span: filled.span.clone(), pattern: number, reason: filled.reason }));
+    marks.extend(place.iter().map(|filled| filled.mark(number, filled.reason)));
 }
 
 /// Marks what fills the places of a pattern where they stand together.
@@ -75,12 +90,13 @@ fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order
                 let run: Vec<_> = places.iter().zip(start..).filter_map(|(place, at)| at_position(place, at)).collect();
                 if let (Some(first), Some(last)) = (run.first(), run.last()) {
                     let reason = run.iter().find_map(|filled| filled.reason).or_else(|| punctuation(text, &run));
-                    marks.push(Mark { span: first.span.start..last.span.end, pattern: number, reason });
+                    let span = first.span.start..last.span.end;
+                    marks.push(Mark { span: span.clone(), word: span, pattern: number, reason });
                 }
             }
             Order::Near => {
                 let within = places.iter().flatten().filter(|filled| (start..=start + NEAR).contains(&filled.position));
-                marks.extend(within.map(|filled| Mark { span: filled.span.clone(), pattern: number, reason: Some(Reason::Part) }));
+                marks.extend(within.map(|filled| filled.mark(number, Some(Reason::Part))));
             }
         }
     }
@@ -97,10 +113,10 @@ fn filled(words: &[Kept<'_>], atoms: &[Atom]) -> Vec<Filled> {
         let word = Word { text: kept.text, span: kept.span.clone(), position: kept.position, kind: kept.kind, terms: &kept.terms };
         for atom in atoms {
             let Some(reason) = atom.meets(&word) else { continue };
-            let mut push = |span: Span| filled.push(Filled { position: word.position, span, reason });
+            let mut push = |span: Span| filled.push(Filled { position: word.position, span, word: word.span.clone(), reason });
             match atom {
                 Atom::Part(stem) => {
-                    let parts = word.terms.parts.iter().filter(|part| part.stem == *stem);
+                    let parts = word.own_parts().iter().filter(|part| part.stem == *stem);
                     parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
                 }
                 _ => push(word.span.clone()),
@@ -117,15 +133,31 @@ fn punctuation(text: &str, words: &[&Filled]) -> Option<Reason> {
     words.windows(2).any(|pair| !is_plain(&between(pair))).then_some(Reason::Punctuation)
 }
 
-/// The places of marks, those that overlap put together.
+/// Why something is marked that is not as asked, each reason once. A mark within another says nothing of its own: the part of
+/// a compound that is asked for as a whole, a word that one term has as it is and another as a part.
+pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
+    let mut marks: Vec<_> = marks.iter().collect();
+    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end), mark.reason));
+    let (mut reasons, mut end) = (Vec::new(), 0);
+    for mark in marks.into_iter().filter(|mark| !mark.span.is_empty()) {
+        if mark.span.end > end {
+            end = mark.span.end;
+            reasons.extend(mark.reason);
+        }
+    }
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
+/// The places of marks, those that overlap or touch put together: parts of one word are one place.
 pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(marks.len());
     for mark in marks {
         match spans.last_mut() {
-            Some(last) if mark.span.start < last.end => last.end = last.end.max(mark.span.end),
+            Some(last) if mark.span.start <= last.end => last.end = last.end.max(mark.span.end),
             _ => spans.push(mark.span.clone()),
         }
     }
     spans
 }
-

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::{FacetCounts, Kind, Snippet};
+use super::{Explanation, FacetCounts, Kind, Snippet};
 use crate::Lang;
 use crate::query::Node;
 use crate::release::Release;
@@ -62,6 +62,8 @@ pub struct Hit {
     pub missing: Vec<String>,
     /// What is shown of it.
     pub snippets: Vec<Snippet>,
+    /// Why it is there, if that was asked for.
+    pub explanation: Option<Explanation>,
 }
 
 impl Hit {
@@ -79,6 +81,7 @@ impl Hit {
             url: release.url.clone(),
             missing: Vec::new(),
             snippets: Vec::new(),
+            explanation: None,
         }
     }
 }

@@ -5,6 +5,8 @@
 //! Nothing here knows how results are printed.
 
 mod evaluate;
+mod explain;
+mod explanation;
 mod facet;
 mod feedback;
 mod highlight;
@@ -32,11 +34,14 @@ use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::query::compile::{Compiler, Plan, Reach, in_contact};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
+use explain::Explainer;
 use facet::FacetCollector;
 use matches::Matches;
 use snippet::Snippets;
 
 pub use crate::query::Reason;
+pub use crate::query::Origin;
+pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
@@ -108,15 +113,23 @@ impl Searcher {
         let reach = if search.mode == Match::Any { Reach::Some } else { Reach::Whole };
         let listed = self.top(&evaluator, &full, search, search.offset, search.limit)?;
         let mut hits = self.hits(search, &evaluator.wanted(reach), &listed, analyzer)?;
+        let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
+        if search.explain {
+            self.explain(search, &explainer, &plan.full, &listed, &mut hits, analyzer)?;
+        }
         let open = search.limit - listed.len();
-        if let Some(near) = plan.near.as_ref().filter(|_| open > 0) {
-            let mut near = evaluator.matches(near)?;
+        if let Some(ask) = plan.near.as_ref().filter(|_| open > 0) {
+            let mut near = evaluator.matches(ask)?;
             if let Some(feedback) = &feedback {
                 near = near.or(feedback);
             }
             let near = conditions.kept(near, None).without(&full);
             let listed = self.top(&evaluator, &near, search, search.offset.saturating_sub(total), open)?;
-            hits.extend(self.near(search, &plan, &evaluator, &listed, analyzer)?);
+            let mut partial = self.near(search, &plan, &evaluator, &listed, analyzer)?;
+            if search.explain {
+                self.explain(search, &explainer, ask, &listed, &mut partial, analyzer)?;
+            }
+            hits.extend(partial);
         }
         let facets = self.facets(search, &found, &full, &conditions)?;
         let notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
@@ -256,15 +269,22 @@ impl Searcher {
     }
 
     fn quote_hit(&self, search: &Search, (score, doc): Found, snippets: &mut Snippets<'_>) -> Result<Hit> {
-        let columns = self.tantivy.segment_reader(doc.segment_ord).fast_fields();
-        let passage = columns.u64("passage")?.first(doc.doc_id).unwrap_or(1) as usize;
-        let stored = self.stored(self.release_of(doc)?)?;
+        let (stored, passage) = self.source(search.kind, doc)?;
         let mut hit = Hit::new(&stored.release, score);
-        hit.id = format!("{}#{passage}", hit.release);
+        hit.id = format!("{}#{}", hit.release, passage + 1);
         if search.snippets > 0 {
-            hit.snippets.extend(snippets.of_quote(&stored.release, passage - 1));
+            hit.snippets.extend(snippets.of_quote(&stored.release, passage));
         }
         Ok(hit)
+    }
+
+    /// The release that a hit is, or that it is a quote of, and the index of the quote among its passages.
+    fn source(&self, kind: Kind, doc: DocAddress) -> Result<(Stored, usize)> {
+        if kind == Kind::Release {
+            return Ok((self.stored(doc)?, 0));
+        }
+        let passage = self.tantivy.segment_reader(doc.segment_ord).fast_fields().u64("passage")?.first(doc.doc_id);
+        Ok((self.stored(self.release_of(doc)?)?, passage.map_or(0, |passage| (passage as usize).saturating_sub(1))))
     }
 
     /// The release a quote stands in: the first document before it in its segment that is a release.

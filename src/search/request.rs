@@ -178,6 +178,8 @@ pub struct Search {
     pub facet_limit: usize,
     /// The most passages shown of a release; 0 for none.
     pub snippets: usize,
+    /// Whether it is said of each hit why it is there.
+    pub explain: bool,
 }
 
 impl Search {
@@ -194,6 +196,7 @@ impl Search {
             facets: Vec::new(),
             facet_limit: 10,
             snippets: 3,
+            explain: false,
         }
     }
 }

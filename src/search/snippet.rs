@@ -1,7 +1,7 @@
 //! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
 
 use super::evaluate::Wanted;
-use super::highlight::{Mark, marks, merged};
+use super::highlight::{Mark, marks, merged, reasons};
 use super::passage::Occurrence;
 use crate::analysis::{Analyzer, Language};
 use crate::index::{Block, Stored, block_text, blocks};
@@ -156,8 +156,9 @@ impl Snippets<'_> {
         let quote = &release.passages[index].span;
         let part = quote.start.max(paragraph.start)..quote.end.min(paragraph.end);
         let shift = part.start - paragraph.start;
-        let moved = |mark: &Mark| Mark { span: mark.span.start - shift..mark.span.end - shift, ..mark.clone() };
-        let marks: Vec<_> = marks.iter().map(moved).collect();
+        let moved = |span: &Span| span.start.saturating_sub(shift)..span.end - shift;
+        let mark = |mark: &Mark| Mark { span: moved(&mark.span), word: moved(&mark.word), ..mark.clone() };
+        let marks: Vec<_> = marks.iter().map(mark).collect();
         self.cut(release, SnippetKind::Quote, Some(index), part, &marks, EXCERPT)
     }
 
@@ -175,9 +176,7 @@ impl Snippets<'_> {
         let excerpt = excerpt(text, marks, &weights, limit);
         let inside: Vec<_> =
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
-        let mut reasons: Vec<_> = inside.iter().filter_map(|mark| mark.reason).collect();
-        reasons.sort_unstable();
-        reasons.dedup();
+        let reasons = reasons(&inside);
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);
         Snippet {
@@ -214,7 +213,7 @@ fn lead(release: &Release) -> Option<Block> {
         .or_else(|| blocks(release).last())
 }
 
-fn scopes(block: Block) -> &'static [Scope] {
+pub(super) fn scopes(block: Block) -> &'static [Scope] {
     match block {
         Block::Title | Block::Subtitle => &[Scope::Text, Scope::Title],
         Block::Passage(_) => &[Scope::Text],
@@ -296,7 +295,8 @@ mod tests {
 
     fn mark(text: &str, word: &str) -> Mark {
         let start = text.find(word).unwrap_or_default();
-        Mark { span: start..start + word.len(), pattern: 0, reason: None }
+        let span = start..start + word.len();
+        Mark { span: span.clone(), word: span, pattern: 0, reason: None }
     }
 
     #[test]
@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn a_mark_longer_than_the_excerpt_is_shown_whole() {
         let text = format!("{} Ende", "x".repeat(500));
-        let mark = Mark { span: 0..500, pattern: 0, reason: None };
+        let mark = Mark { span: 0..500, word: 0..500, pattern: 0, reason: None };
         assert_eq!(excerpt(&text, &[mark], &[1.0], 100), 0..500);
     }
 

@@ -20,3 +20,5 @@ mod model;
 mod query;
 /// Folders, processes, and the JSON read back.
 mod util;
+/// Every phenomenon of German words, from the query to the mark.
+mod words;
