@@ -1,5 +1,7 @@
 //! What in a text matched? The one highlighter, over the same words as the index.
 
+use std::cmp::Reverse;
+
 use super::evaluate::Wanted;
 use crate::analysis::{Analyzer, Language, Terms, Word, WordKind};
 use crate::index::{near, next};
@@ -131,6 +133,23 @@ fn punctuation(text: &str, words: &[&Filled]) -> Option<Reason> {
     words.windows(2).any(|pair| !is_plain(&between(pair))).then_some(Reason::Punctuation)
 }
 
+/// Why something is marked that is not as asked, each reason once. A mark within another says nothing of its own: the part of
+/// a compound that is asked for as a whole, a word that one term has as it is and another as a part.
+pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
+    let mut marks: Vec<_> = marks.iter().collect();
+    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end), mark.reason));
+    let (mut reasons, mut end) = (Vec::new(), 0);
+    for mark in marks.into_iter().filter(|mark| !mark.span.is_empty()) {
+        if mark.span.end > end {
+            end = mark.span.end;
+            reasons.extend(mark.reason);
+        }
+    }
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
 /// The places of marks, those that overlap put together.
 pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(marks.len());
@@ -143,3 +162,20 @@ pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     spans
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(span: Span, reason: Option<Reason>) -> Mark {
+        Mark { span: span.clone(), word: span, pattern: 0, reason }
+    }
+
+    #[test]
+    fn marks_within_others_give_no_reason() {
+        let compound = [mark(0..19, None), mark(0..9, Some(Reason::Part)), mark(9..19, Some(Reason::Part))];
+        assert_eq!(reasons(&compound), []);
+        let twice = [mark(0..10, Some(Reason::Part)), mark(0..10, None), mark(20..30, Some(Reason::Inflected))];
+        assert_eq!(reasons(&twice), [Reason::Inflected]);
+        assert_eq!(reasons(&[mark(9..19, Some(Reason::Part)), mark(0..9, Some(Reason::Part))]), [Reason::Part]);
+    }
+}

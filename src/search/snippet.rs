@@ -1,7 +1,7 @@
 //! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
 
 use super::evaluate::Wanted;
-use super::highlight::{Mark, marks, merged};
+use super::highlight::{Mark, marks, merged, reasons};
 use super::passage::Occurrence;
 use crate::analysis::{Analyzer, Language};
 use crate::index::{Block, Stored, block_text, blocks};
@@ -176,9 +176,6 @@ impl Snippets<'_> {
         let excerpt = excerpt(text, marks, &weights, limit);
         let inside: Vec<_> =
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
-        let mut reasons: Vec<_> = inside.iter().filter_map(|mark| mark.reason).collect();
-        reasons.sort_unstable();
-        reasons.dedup();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);
         Snippet {
@@ -189,7 +186,7 @@ impl Snippets<'_> {
             line: source.as_ref().and_then(|span| release.line_of(span.start)),
             span: source,
             speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
-            reasons,
+            reasons: reasons(&inside),
             whole: (excerpt.start == 0, excerpt.end == text.len()),
         }
     }
