@@ -6,23 +6,33 @@
 //! cargo test --manifest-path fuzz/Cargo.toml
 //! ```
 
-use alu_search::analysis::Analyzer;
+use alu_search::analysis::{Analyzer, Language};
 use alu_search::query::{MAX_BYTES, Query};
 use alu_search::read::{self, Format, MARKDOWN, TEXT};
 use alu_search::release::{Block, Draft, PassageKind, Release, Span, understand};
 use alu_search::{Lang, output};
 
-/// Words come in order, apart, and stand where they say; the stem and form of a word do not depend on what
-/// was seen before.
+/// In every language words come in order and stand where they say, parts lie in their words, and what was seen before makes no
+/// difference.
 pub fn analysis(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let (mut analyzer, mut end) = (Analyzer::new(), 0);
-    analyzer.words(&text, |word| {
-        assert!(end <= word.span.start && word.span.start < word.span.end);
-        assert_eq!(&text[word.span.clone()], word.text);
-        assert_eq!(Analyzer::new().terms(word.text), word.terms);
-        end = word.span.end;
-    });
+    let mut used = Analyzer::new();
+    for language in [Language::German, Language::English, Language::French, Language::Italian] {
+        let (mut start, mut position, mut terms) = (0, 0, Vec::new());
+        used.words(language, &text, |word| {
+            assert!(start <= word.span.start && word.span.start < word.span.end);
+            assert!(position <= word.position && word.position <= position + 1);
+            assert_eq!(&text[word.span.clone()], word.text);
+            assert!(!word.terms.stem.is_empty() && !word.terms.spelling.is_empty());
+            word.terms.parts.iter().for_each(|part| check_span(word.text, &part.span));
+            (start, position) = (word.span.start, word.position);
+            terms.push(word.terms.clone());
+        });
+        let mut again = terms.iter();
+        used.words(language, &text, |word| assert_eq!(Some(word.terms), again.next()));
+        let mut fresh = terms.iter();
+        Analyzer::new().words(language, &text, |word| assert_eq!(Some(word.terms), fresh.next()));
+    }
 }
 
 /// A file of Markdown is read into blocks that lie in its text, with a place in the source.
@@ -133,6 +143,14 @@ mod tests {
         "Größe",
         "Kreislauf- und Abfallwirtschaft",
         "Bürger*innen",
+        "innen",
+        "/-",
+        "_",
+        "Wind- und Solarenergie",
+        "Stuten und -hengste",
+        "Arbeitnehmer",
+        "vertretung",
+        "l’industria",
         "UND",
         "ODER",
         "NICHT",

@@ -4,12 +4,14 @@
 //! depends on the word alone, so that [`super::cache`] needs to do it once for each.
 
 use super::compound::{self, Splitter};
+use super::fold::fold;
 use super::foreign::ForeignStemmer;
 use super::gender::{self, GenderWord};
 use super::normalise::{Normal, normalise};
 use super::reading::{self, Whole};
 use super::spelled::{Piece, Spelled};
 use super::stem::Stemmer;
+use super::stopwords::is_always_stop_word;
 use super::{LONGEST_TERM, Language, Part, Terms, WordKind, number, words};
 use crate::release::Span;
 
@@ -157,8 +159,13 @@ impl Lexicon {
         Entry { kind, terms: Terms { stem, spelling: spelled.lower().to_owned(), parts }, cuts }
     }
 
-    /// The stem of a word cut at `cuts`. Parts written for women are read as the plain ones.
+    /// The stem of a word cut at `cuts`. Parts written for women are read as the plain ones. Stop words keep their
+    /// endings: `uns` is no `UN`, and `ein` is no `Ei`.
     fn german_stem(&self, spelling: &str, cuts: &[usize]) -> String {
+        let folded = fold(spelling);
+        if is_always_stop_word(&folded) {
+            return folded;
+        }
         let head = cuts.last().copied().unwrap_or_default();
         if !spelling[..head].contains("innen") {
             return self.stemmer.stem(spelling, head);

@@ -26,7 +26,7 @@ use super::compound::letters::Letters;
 /// let splits = Splits::parse("# unsere Wörter\nLasten|pedelec\nPedelec\n")?;
 /// let error = Splits::parse("Kreislauf||wirtschaft").unwrap_err();
 /// assert_eq!(error.line(), 1);
-/// # Ok::<(), alu_search::analysis::SplitsError>(())
+/// # Ok::<(), alu_search::analysis::splits::SplitsError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Splits {

@@ -1,6 +1,10 @@
 //! Words that say too little to search for. They are indexed, since phrases need them; a query
 //! drops them outside phrases unless it has nothing else.
 
+use std::sync::LazyLock;
+
+use super::fold::fold;
+
 /// Articles, pronouns, prepositions, conjunctions, auxiliary verbs, question words and the commonest
 /// adverbs, in lower case and sorted.
 const STOP_WORDS: &[&str] = &[
@@ -271,9 +275,26 @@ const STOP_WORDS: &[&str] = &[
     "über",
 ];
 
-/// Whether a word, in any case, is a stop word.
+/// Stop words that are nouns if written with a capital.
+const NOUNS: &[&str] = &["waren", "weg", "würde"];
+
+/// Whether a word, in any case, is a stop word. What is a noun with a capital, such as `Waren`, is none then.
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&super::normalise::lower(word).as_str()).is_ok()
+    let lower = super::normalise::lower(word);
+    STOP_WORDS.binary_search(&lower.as_str()).is_ok() && !(word.starts_with(char::is_uppercase) && NOUNS.contains(&lower.as_str()))
+}
+
+/// Those that are stop words whatever their case, folded and sorted.
+static ALWAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let nouns: Vec<_> = NOUNS.iter().map(|word| fold(word)).collect();
+    let mut words: Vec<_> = STOP_WORDS.iter().map(|word| fold(word)).filter(|word| !nouns.contains(word)).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether a folded word is a stop word whatever its case.
+pub(super) fn is_always_stop_word(folded: &str) -> bool {
+    ALWAYS.binary_search_by(|word| word.as_str().cmp(folded)).is_ok()
 }
 
 #[cfg(test)]
@@ -288,5 +309,11 @@ mod tests {
     #[test]
     fn case_is_set_aside() {
         assert!(is_stop_word("Die") && is_stop_word("für") && !is_stop_word("Aluminium"));
+    }
+
+    #[test]
+    fn nouns_are_told_by_their_capital() {
+        assert!(is_stop_word("waren") && !is_stop_word("Waren") && !is_always_stop_word("waren"));
+        assert!(is_always_stop_word("uns") && is_always_stop_word(&fold("waehrend")));
     }
 }

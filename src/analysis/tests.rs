@@ -286,6 +286,16 @@ fn other_languages_have_their_own_stems() {
 }
 
 #[test]
+fn stop_words_keep_their_endings() {
+    for (word, other) in [("ein", "Ei"), ("uns", "UN"), ("worden", "Word"), ("andere", "und"), ("nun", "Nu")] {
+        assert_ne!(stem(word), stem(other), "{word} {other}");
+    }
+    for (word, other) in [("während", "waehrend"), ("daß", "dass"), ("Über", "über"), ("Waren", "Ware"), ("Würde", "würde")] {
+        assert_eq!(stem(word), stem(other), "{word} {other}");
+    }
+}
+
+#[test]
 fn parts_are_words_of_their_own() {
     let mut found = Vec::new();
     Analyzer::new().words(Language::German, "Abfallwirtschaft, Cyber-Risiken, bürger*innenrat", |word| {
