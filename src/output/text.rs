@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, WordKind};
 use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
-use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Results, Snippet, SnippetKind};
+use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Reason, Results, Snippet, SnippetKind};
 
 const TITLE: Paint = Paint::new().bold();
 const MARK: Paint = AnsiColor::Red.on_default().bold();
@@ -166,7 +166,8 @@ fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::
     let text = format!("{lead}{}{after}{close}", snippet.text);
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
     write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
-    let reasons: Vec<_> = snippet.reasons.iter().map(|reason| reason.message(style.lang)).collect();
+    // That a word is inflected is plain to see.
+    let reasons: Vec<_> = snippet.reasons.iter().filter(|reason| **reason != Reason::Inflected).map(|reason| reason.message(style.lang)).collect();
     let reasons = (!reasons.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", reasons.join(", ")));
     let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons).collect();
     if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }

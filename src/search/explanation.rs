@@ -35,7 +35,7 @@ pub struct Addend {
     pub kind: AddendKind,
     /// What it adds.
     pub score: f32,
-    /// The words of the text it is told by. A word is named once, with the best that it says.
+    /// The words of the text it is told by, those as asked first. A word is named once, with the best that it says.
     pub occurrences: Vec<Occurrences>,
 }
 
@@ -114,9 +114,6 @@ impl ExplainedWord {
         if met.is_empty() {
             met.push(say(lang, "kommt vor", "occurs").to_owned());
         }
-        if self.addends.iter().flat_map(|addend| &addend.occurrences).any(|words| words.in_title > 0) {
-            met.push(say(lang, "im Titel", "in the title").to_owned());
-        }
         let origin = self.origin.reason().map_or_else(String::new, |reason| format!(" ({})", reason.message(lang)));
         format!("{}{origin}: {}", self.typed, met.join(", "))
     }
@@ -126,9 +123,27 @@ impl ExplainedWord {
             AddendKind::Whole | AddendKind::Within => words.reason.map_or(say(lang, "genau so", "as typed"), |reason| reason.message(lang)),
             kind => kind.message(lang),
         };
-        let as_typed = words.words.iter().all(|word| word.to_lowercase() == self.typed.to_lowercase());
-        let named = if as_typed { String::new() } else { format!(" ({})", named(&words.words)) };
-        format!("{} {how}{named}", times(words.count, lang))
+        let is_as_typed = words.words.iter().all(|word| word.to_lowercase() == self.typed.to_lowercase());
+        let named = (!is_as_typed).then(|| named(&words.words));
+        let details: Vec<_> = named.into_iter().chain(words.place(lang)).collect();
+        let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
+        match kind {
+            // How often parts stand together is not how many words have them.
+            AddendKind::AllParts => format!("{how}{details}"),
+            _ => format!("{} {how}{details}", times(words.count, lang)),
+        }
+    }
+}
+
+impl Occurrences {
+    /// How many stand in the title, if any do.
+    fn place(&self, lang: Lang) -> Option<String> {
+        let place = say(lang, "im Titel", "in the title");
+        match self.in_title {
+            0 => None,
+            all if all == self.count => Some(place.to_owned()),
+            some => Some(format!("{} {place}", times(some, lang))),
+        }
     }
 }
 
@@ -139,9 +154,9 @@ impl Addend {
 
     /// Adds a word of the text.
     pub(super) fn met(&mut self, reason: Option<Reason>, word: &str, in_title: bool) {
-        let at = self.occurrences.iter().position(|words| words.reason == reason).unwrap_or_else(|| {
-            self.occurrences.push(Occurrences { reason, count: 0, in_title: 0, words: Vec::new() });
-            self.occurrences.len() - 1
+        let at = self.occurrences.binary_search_by_key(&reason, |words| words.reason).unwrap_or_else(|at| {
+            self.occurrences.insert(at, Occurrences { reason, count: 0, in_title: 0, words: Vec::new() });
+            at
         });
         let words = &mut self.occurrences[at];
         words.count += 1;
@@ -171,7 +186,7 @@ impl AddendKind {
         match self {
             Self::Whole => say(lang, "das Wort selbst", "the word itself"),
             Self::Within => say(lang, "auch als Teil eines Wortes", "as part of a word as well"),
-            Self::AllParts => say(lang, "alle Teile beieinander", "all parts near each other"),
+            Self::AllParts => say(lang, "alle seine Teile", "all of its parts"),
             Self::Piece => say(lang, "eines der Wörter", "one of the words"),
             Self::OnePart => say(lang, "nur ein Teil", "one part only"),
             Self::Similar => say(lang, "ähnliches Wort", "similar word"),
@@ -235,7 +250,7 @@ mod tests {
     fn it_is_said_how_often_in_which_forms_and_what_it_counts() {
         let german = [
             "Wertung 8,00",
-            "Kreislaufwirtschaft: 3-mal genau so, 1-mal gebeugt (Kreislaufwirtschaften), 1-mal nur ein Teil (Holzwirtschaft), im Titel … 7,25",
+            "Kreislaufwirtschaft: 3-mal genau so, 1-mal gebeugt (Kreislaufwirtschaften; im Titel), 1-mal nur ein Teil (Holzwirtschaft) … 7,25",
             "Circular Economy (Synonym): 1-mal genau so … 0,50",
             "verwandte Wörter, die auch in den besten Treffern stehen … 0,25",
             "fehlt: Zink",
@@ -244,7 +259,7 @@ mod tests {
         let english = &explanation().lines(Lang::En)[1];
         assert_eq!(
             english,
-            "Kreislaufwirtschaft: 3 times as typed, once inflected (Kreislaufwirtschaften), once one part only (Holzwirtschaft), in the title … 7.25"
+            "Kreislaufwirtschaft: 3 times as typed, once inflected (Kreislaufwirtschaften; in the title), once one part only (Holzwirtschaft) … 7.25"
         );
     }
 

@@ -161,3 +161,21 @@ pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     }
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(span: Span, reason: Option<Reason>) -> Mark {
+        Mark { span: span.clone(), word: span, pattern: 0, reason }
+    }
+
+    #[test]
+    fn marks_within_others_give_no_reason() {
+        let compound = [mark(0..19, None), mark(0..9, Some(Reason::Part)), mark(9..19, Some(Reason::Part))];
+        assert_eq!(reasons(&compound), []);
+        let twice = [mark(0..10, Some(Reason::Part)), mark(0..10, None), mark(20..30, Some(Reason::Inflected))];
+        assert_eq!(reasons(&twice), [Reason::Inflected]);
+        assert_eq!(reasons(&[mark(9..19, Some(Reason::Part)), mark(0..9, Some(Reason::Part))]), [Reason::Part]);
+    }
+}

@@ -176,7 +176,6 @@ impl Snippets<'_> {
         let excerpt = excerpt(text, marks, &weights, limit);
         let inside: Vec<_> =
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
-        let reasons = reasons(&inside);
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);
         Snippet {
@@ -187,7 +186,7 @@ impl Snippets<'_> {
             line: source.as_ref().and_then(|span| release.line_of(span.start)),
             span: source,
             speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
-            reasons,
+            reasons: reasons(&inside),
             whole: (excerpt.start == 0, excerpt.end == text.len()),
         }
     }

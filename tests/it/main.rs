@@ -8,6 +8,8 @@
 mod bad_input;
 /// A process that is killed while it indexes.
 mod crash;
+/// Why a hit is there.
+mod explain;
 /// Storage that fails, and several at one index.
 mod faults;
 /// The sample corpus: the order of hits, as a file that a change of ranking changes.
