@@ -18,5 +18,7 @@ mod index;
 mod model;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
 mod query;
+/// Words a user wants cut in another way.
+mod splits;
 /// Folders, processes, and the JSON read back.
 mod util;
