@@ -228,8 +228,6 @@ pub(super) fn lower(word: &str) -> String {
     normalise(word).text().to_lowercase()
 }
 
-
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -168,7 +168,8 @@ fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
     write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
     // That a word is inflected is plain to see.
-    let reasons: Vec<_> = snippet.reasons.iter().filter(|reason| **reason != Reason::Inflected).map(|reason| reason.message(style.lang)).collect();
+    let reasons: Vec<_> =
+        snippet.reasons.iter().filter(|reason| **reason != Reason::Inflected).map(|reason| reason.message(style.lang)).collect();
     let reasons = (!reasons.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", reasons.join(", ")));
     let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons).collect();
     if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }

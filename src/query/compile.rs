@@ -31,8 +31,15 @@ pub(crate) enum Ask {
     Everything,
     /// None.
     Nothing,
-    /// Those with this leaf, by its evidence within reach.
-    Leaf(usize, Reach),
+    /// Those with a leaf.
+    Leaf {
+        /// Its number.
+        leaf: usize,
+        /// How weak the evidence may be.
+        reach: Reach,
+        /// Up to where weaker evidence adds to the score.
+        scored: Reach,
+    },
     /// Those with a name, or one that begins so.
     Named { field: Field, key: String, prefix: bool },
     /// All but these.
@@ -108,13 +115,13 @@ impl Strength {
 
 impl Ask {
     /// The same by weaker evidence.
-    fn within(self, reach: Reach) -> Self {
-        let all = |asks: Vec<Self>| asks.into_iter().map(|ask| ask.within(reach)).collect();
+    fn within(self, reach: Reach, scored: Reach) -> Self {
+        let all = |asks: Vec<Self>| asks.into_iter().map(|ask| ask.within(reach, scored)).collect();
         match self {
-            Self::Leaf(leaf, before) => Self::Leaf(leaf, before.max(reach)),
+            Self::Leaf { leaf, reach: before, scored: also } => Self::Leaf { leaf, reach: before.max(reach), scored: also.max(scored) },
             Self::And(asks) => Self::And(all(asks)),
             Self::Or(asks) => Self::Or(all(asks)),
-            Self::With(ask, asks) => Self::With(Box::new(ask.within(reach)), all(asks)),
+            Self::With(ask, asks) => Self::With(Box::new(ask.within(reach, scored)), all(asks)),
             // What is excluded, is so for good reason only.
             ask => ask,
         }
@@ -157,10 +164,13 @@ impl<'a> Compiler<'a> {
         let words: Vec<Ask> = words.iter().map(|word| self.ask(word, Scope::Text)).collect();
         let required: Vec<(Ask, bool)> = required.iter().map(|node| (self.ask(node, Scope::Text), is_condition(node))).collect();
         let (full, near) = match self.mode {
-            Match::All => (all_of(words.iter().cloned().chain(required.iter().map(|(ask, _)| ask.clone())).collect()), nearest(&words, &required, &self.leaves)),
+            Match::All => (
+                all_of(words.iter().cloned().chain(required.iter().map(|(ask, _)| ask.clone())).collect()),
+                nearest(&words, &required, &self.leaves),
+            ),
             Match::Any => {
                 let full = any(&words, &required);
-                let near = full.clone().within(Reach::Similar);
+                let near = full.clone().within(Reach::Similar, Reach::Similar);
                 (full, Some(near))
             }
         };
@@ -202,7 +212,11 @@ impl<'a> Compiler<'a> {
             return Ask::Nothing;
         }
         self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), names: names(leaf.text()), evidence });
-        Ask::Leaf(self.leaves.len() - 1, if self.mode == Match::Any { Reach::Some } else { Reach::Whole })
+        let (reach, scored) = match self.mode {
+            Match::All => (Reach::Whole, Reach::Some),
+            Match::Any => (Reach::Some, Reach::Similar),
+        };
+        Ask::Leaf { leaf: self.leaves.len() - 1, reach, scored }
     }
 
     /// By what another name of a term is met: all of its words, however inflected, side by side.
@@ -246,7 +260,7 @@ impl<'a> Compiler<'a> {
         } else {
             self.compound(word, scope, evidence);
         }
-        if self.mode == Match::Any {
+        if scope == Scope::Text {
             let stems = if word.parts.is_empty() { &word.stems[..1] } else { &word.parts };
             evidence.extend(stems.iter().map(|stem| single(scope, vec![Atom::Similar(stem.clone())], Strength::Similar)));
         }
@@ -304,7 +318,8 @@ impl<'a> Compiler<'a> {
         let mut gathered = Vec::with_capacity(parts.len());
         let mut rest = parts.as_slice();
         while let Some((first, others)) = rest.split_first() {
-            let run: Vec<&Leaf> = rest.iter().map_while(leaf).take_while(|leaf| leaf.kind() == LeafKind::Word).take(MOST_GATHERED).collect();
+            let run: Vec<&Leaf> =
+                rest.iter().map_while(leaf).take_while(|leaf| leaf.kind() == LeafKind::Word).take(MOST_GATHERED).collect();
             match self.gatherable(&run) {
                 count if count > 1 => {
                     gathered.push(Node::Leaf(together(&run[..count])));
@@ -334,6 +349,11 @@ impl<'a> Compiler<'a> {
         longest
     }
 }
+
+/// From how many words on hits that lack some are ordered by similar words, too.
+///
+/// MRR@10 of hard titles without and with it .512, .521; shorter queries are answered without reading more.
+const LONG: usize = 3;
 
 /// The most words one number or date is written in.
 const MOST_GATHERED: usize = 4;
@@ -372,7 +392,9 @@ fn nearest(words: &[Ask], required: &[(Ask, bool)], leaves: &[Asked]) -> Option<
     if words.is_empty() || words.len() == 1 && !anchored && !has_pieces {
         return None;
     }
-    let words: Vec<_> = words.iter().map(|word| word.clone().within(Reach::Some)).collect();
+    // Of a long query a hit has some words or others: then it tells most what else is like the rest.
+    let scored = if words.len() >= LONG { Reach::Similar } else { Reach::Some };
+    let words: Vec<_> = words.iter().map(|word| word.clone().within(Reach::Some, scored)).collect();
     Some(match anchored {
         true => Ask::With(Box::new(all_of(required)), words),
         false => all_of(required.into_iter().chain([any_of(words)]).collect()),

@@ -35,9 +35,8 @@ pub(crate) trait Thesaurus {
 impl Thesaurus for Lexicon {
     fn at(&self, stems: &[String]) -> Result<Option<(usize, Vec<(String, Origin)>)>> {
         let origin = |narrower| if narrower { Origin::Narrower } else { Origin::Synonym };
-        Ok(Self::at(self, stems).map(|found| {
-            (found.words, found.alternatives.iter().map(|term| (term.text.clone(), origin(term.narrower))).collect())
-        }))
+        Ok(Self::at(self, stems)
+            .map(|found| (found.words, found.alternatives.iter().map(|term| (term.text.clone(), origin(term.narrower))).collect())))
     }
 }
 

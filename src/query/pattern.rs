@@ -147,13 +147,14 @@ impl Atom {
     /// Whether a word of a text matches, and if it is not as asked, why it does.
     pub(crate) fn meets(&self, word: &Word<'_>) -> Option<Option<Reason>> {
         match self {
-            Self::Word { stems, spelling, typed } => {
-                stems.contains(&word.terms.stem).then(|| difference(word, spelling, typed.as_deref()))
-            }
+            Self::Word { stems, spelling, typed } => stems.contains(&word.terms.stem).then(|| difference(word, spelling, typed.as_deref())),
             Self::Exact { stems, form: wanted } => {
-                (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed).then_some(None)
+                (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed)
+                    .then_some(None)
             }
-            Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
+            Self::Prefix(prefix) => {
+                (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None)
+            }
             Self::Part(stem) => word.own_parts().iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
                 let alike = |other: &String| other != stem && likeness(stem, other).is_some();

@@ -1,5 +1,7 @@
 //! Which documents does a plan find? Each leaf is read from the index once; the rest is joining sets.
 
+use std::cell::OnceCell;
+
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
@@ -11,9 +13,9 @@ use super::request::Kind;
 use crate::analysis::Analyzer;
 use crate::error::Result;
 use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
-use crate::query::{Field, Origin};
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
+use crate::query::{Field, Origin};
 use crate::release::Release;
 
 /// Finds what a plan asks for among documents of one kind.
@@ -24,8 +26,8 @@ pub(super) struct Evaluator<'a> {
     /// How many documents there are of the kind.
     docs: u64,
     leaves: &'a [Asked],
-    /// What was found of each leaf, by evidence.
-    found: Vec<Vec<Found<'a>>>,
+    /// What was found of each leaf, by evidence; read when it is first asked for.
+    found: Vec<Vec<OnceCell<Found<'a>>>>,
 }
 
 /// What was found of a piece of evidence.
@@ -51,12 +53,25 @@ pub(super) struct Wanted<'a> {
 impl<'a> Evaluator<'a> {
     pub(super) fn new(searcher: &'a tantivy::Searcher, fields: &'a Fields, kind: Kind, leaves: &'a [Asked]) -> Result<Self> {
         let docs = searcher.doc_freq(&Term::from_field_text(fields.kind, kind_name(kind)))?;
-        let mut evaluator = Self { searcher, fields, kind, docs, leaves, found: Vec::new() };
-        for leaf in leaves {
-            let found = leaf.evidence.iter().map(|evidence| evaluator.evidence(leaf, evidence)).collect::<Result<_>>()?;
-            evaluator.found.push(found);
+        let found = leaves.iter().map(|leaf| leaf.evidence.iter().map(|_| OnceCell::new()).collect()).collect();
+        Ok(Self { searcher, fields, kind, docs, leaves, found })
+    }
+
+    /// The evidence of a leaf that is no weaker than `reach`, with what was found of it.
+    fn found(&self, leaf: usize, reach: Reach) -> Result<Vec<(&'a Evidence, &Found<'a>)>> {
+        let asked = &self.leaves[leaf];
+        let mut all = Vec::with_capacity(asked.evidence.len());
+        for (evidence, cell) in asked.evidence.iter().zip(&self.found[leaf]).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
+            let found = match cell.get() {
+                Some(found) => found,
+                None => {
+                    let found = self.evidence(asked, evidence)?;
+                    cell.get_or_init(|| found)
+                }
+            };
+            all.push((evidence, found));
         }
-        Ok(evaluator)
+        Ok(all)
     }
 
     /// The documents that are asked for, with their scores.
@@ -64,7 +79,7 @@ impl<'a> Evaluator<'a> {
         Ok(match ask {
             Ask::Everything => self.everything()?,
             Ask::Nothing => self.none(),
-            Ask::Leaf(leaf, reach) => self.leaf(*leaf, *reach),
+            Ask::Leaf { leaf, reach, scored } => self.leaf(*leaf, *reach, *scored)?,
             Ask::Named { field, key, prefix } => self.named(names(*field, self.fields), key, *prefix)?,
             Ask::Not(inner) => self.everything()?.without(&self.matches(inner)?),
             Ask::And(parts) => self.all(parts)?,
@@ -107,9 +122,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The documents of a leaf by evidence within reach; weaker evidence adds to their scores.
-    pub(super) fn leaf(&self, leaf: usize, reach: Reach) -> Matches {
-        let evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
-        let (within, beyond): (Vec<_>, Vec<_>) = evidence.partition(|(evidence, _)| evidence.strength.reach() <= reach);
+    fn leaf(&self, leaf: usize, reach: Reach, scored: Reach) -> Result<Matches> {
+        let found = self.found(leaf, scored)?.into_iter();
+        let (within, beyond): (Vec<_>, Vec<_>) = found.partition(|(evidence, _)| evidence.strength.reach() <= reach);
         let mut all = self.none();
         for (_, found) in within {
             all = all.or(&found.matches);
@@ -117,14 +132,14 @@ impl<'a> Evaluator<'a> {
         for (_, found) in beyond {
             all = all.with(&found.matches);
         }
-        all
+        Ok(all)
     }
 
     /// What is marked in hits within reach.
-    pub(super) fn wanted(&self, reach: Reach) -> Vec<Wanted<'_>> {
+    pub(super) fn wanted(&self, reach: Reach) -> Result<Vec<Wanted<'_>>> {
         let mut wanted = Vec::new();
-        for (asked, found) in self.leaves.iter().zip(&self.found) {
-            for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
+        for (leaf, asked) in self.leaves.iter().enumerate() {
+            for (evidence, found) in self.found(leaf, reach)? {
                 wanted.push(Wanted {
                     pattern: &evidence.pattern,
                     weight: found.weight,
@@ -133,15 +148,15 @@ impl<'a> Evaluator<'a> {
                 });
             }
         }
-        wanted
+        Ok(wanted)
     }
 
-    /// The leaves that count in a document, or `None` if it is not among those asked for: what [`Self::matches`]
+    /// The leaves that count in a document, each with how weak evidence adds to its score, or `None` if it is not among those asked for: what [`Self::matches`]
     /// finds, of a single one.
-    pub(super) fn counted(&self, ask: &Ask, doc: DocAddress) -> Result<Option<Vec<usize>>> {
+    pub(super) fn counted(&self, ask: &Ask, doc: DocAddress) -> Result<Option<Vec<(usize, Reach)>>> {
         let each = |asks: &[Ask]| asks.iter().map(|ask| self.counted(ask, doc)).collect::<Result<Vec<_>>>();
         Ok(match ask {
-            Ask::Leaf(leaf, reach) => self.has(*leaf, *reach, doc).then(|| vec![*leaf]),
+            Ask::Leaf { leaf, reach, scored } => self.has(*leaf, *reach, doc)?.then(|| vec![(*leaf, *scored)]),
             Ask::And(parts) => each(parts)?.into_iter().collect::<Option<Vec<_>>>().map(|leaves| leaves.concat()),
             Ask::Or(parts) => {
                 let met: Vec<_> = each(parts)?.into_iter().flatten().collect();
@@ -156,18 +171,17 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a document has a leaf, by evidence within reach.
-    fn has(&self, leaf: usize, reach: Reach, doc: DocAddress) -> bool {
-        let mut evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
-        evidence.any(|(evidence, found)| evidence.strength.reach() <= reach && found.matches.has(doc))
+    fn has(&self, leaf: usize, reach: Reach, doc: DocAddress) -> Result<bool> {
+        Ok(self.found(leaf, reach)?.iter().any(|(_, found)| found.matches.has(doc)))
     }
 
     /// What a leaf that counts in a document is made of there: the evidence that occurs, with its scores.
-    pub(super) fn contributions(&self, leaf: usize, doc: DocAddress) -> impl Iterator<Item = (Strength, Wanted<'_>, f32)> {
-        let evidence = self.leaves[leaf].evidence.iter().zip(&self.found[leaf]);
-        evidence.filter_map(move |(evidence, found)| {
+    pub(super) fn contributions(&self, leaf: usize, scored: Reach, doc: DocAddress) -> Result<Vec<(Strength, Wanted<'_>, f32)>> {
+        let of_found = |(evidence, found): (&'a Evidence, &Found<'a>)| {
             let wanted = Wanted { pattern: &evidence.pattern, weight: found.weight, located: None, origin: Origin::Typed };
             Some((evidence.strength, wanted, found.matches.score(doc)?))
-        })
+        };
+        Ok(self.found(leaf, scored)?.into_iter().filter_map(of_found).collect())
     }
 
     /// What one piece of evidence finds, and what it counts.

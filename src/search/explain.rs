@@ -79,8 +79,9 @@ impl Explainer<'_> {
         analyzer: &mut Analyzer,
     ) -> Result<Explanation> {
         let mut sheet = Sheet::default();
-        for leaf in self.evaluator.counted(ask, doc)?.unwrap_or_default() {
-            sheet.add(self.evaluator, &self.plan.leaves[leaf].typed, leaf, self.plan.leaves[leaf].origin, doc);
+        for (leaf, scored) in self.evaluator.counted(ask, doc)?.unwrap_or_default() {
+            let asked = &self.plan.leaves[leaf];
+            sheet.add(&asked.typed, asked.origin, self.evaluator.contributions(leaf, scored, doc)?);
         }
         for stretch in texts {
             let marks = marks(analyzer, language, stretch.text, &sheet.wanted, stretch.scopes);
@@ -100,9 +101,9 @@ impl Explainer<'_> {
 
 impl<'a> Sheet<'a> {
     /// Adds a word with what it counts.
-    fn add(&mut self, evaluator: &'a Evaluator<'a>, typed: &str, leaf: usize, origin: Origin, doc: DocAddress) {
+    fn add(&mut self, typed: &str, origin: Origin, contributions: Vec<(Strength, Wanted<'a>, f32)>) {
         let mut addends: Vec<Addend> = Vec::new();
-        for (strength, wanted, score) in evaluator.contributions(leaf, doc) {
+        for (strength, wanted, score) in contributions {
             let kind = AddendKind::from(strength);
             let at = addends.iter().position(|addend| addend.kind == kind).unwrap_or_else(|| {
                 addends.push(Addend::new(kind, 0.0));
@@ -172,7 +173,9 @@ mod tests {
     #[test]
     fn a_word_is_told_once() {
         let taken = BTreeMap::from([(10, 20), (30, 40)]);
-        for (span, free) in [(0..10, true), (20..30, true), (15..18, false), (5..11, false), (39..50, false), (5..50, false), (40..41, true)] {
+        for (span, free) in
+            [(0..10, true), (20..30, true), (15..18, false), (5..11, false), (39..50, false), (5..50, false), (40..41, true)]
+        {
             assert_eq!(is_free(&taken, &span), free, "{span:?}");
         }
     }

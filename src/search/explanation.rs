@@ -95,7 +95,8 @@ impl Explanation {
 
     fn headline(&self, lang: Lang) -> String {
         if self.words.is_empty() && self.addends.is_empty() {
-            return say(lang, "Wertung 0: Die Anfrage hat keine Wörter, die zählen", "Score 0: the query has no words that count").to_owned();
+            return say(lang, "Wertung 0: Die Anfrage hat keine Wörter, die zählen", "Score 0: the query has no words that count")
+                .to_owned();
         }
         format!("{} {}", say(lang, "Wertung", "Score"), number(self.score(), lang))
     }
@@ -190,7 +191,9 @@ impl AddendKind {
             Self::Piece => say(lang, "eines der Wörter", "one of the words"),
             Self::OnePart => say(lang, "nur ein Teil", "one part only"),
             Self::Similar => say(lang, "ähnliches Wort", "similar word"),
-            Self::Related => say(lang, "verwandte Wörter, die auch in den besten Treffern stehen", "related words that the best hits have as well"),
+            Self::Related => {
+                say(lang, "verwandte Wörter, die auch in den besten Treffern stehen", "related words that the best hits have as well")
+            }
         }
     }
 }

@@ -30,8 +30,8 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
 use crate::index::{Abbreviations, Fields, Stored, kind, languages};
-use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::query::compile::{Compiler, Plan, Reach, in_contact};
+use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
 use explain::Explainer;
@@ -39,8 +39,8 @@ use facet::FacetCollector;
 use matches::Matches;
 use snippet::Snippets;
 
-pub use crate::query::Reason;
 pub use crate::query::Origin;
+pub use crate::query::Reason;
 pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};
@@ -115,7 +115,7 @@ impl Searcher {
         }
         let reach = if search.mode == Match::Any { Reach::Some } else { Reach::Whole };
         let listed = self.top(&evaluator, &full, search, search.offset, search.limit)?;
-        let mut hits = self.hits(search, &evaluator.wanted(reach), &listed, analyzer)?;
+        let mut hits = self.hits(search, &evaluator.wanted(reach)?, &listed, analyzer)?;
         let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
         if search.explain {
             self.explain(search, &explainer, &plan.full, &listed, &mut hits, analyzer)?;
@@ -136,8 +136,7 @@ impl Searcher {
         }
         let facets = self.facets(search, &found, &full, &conditions)?;
         let notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
-        drop(evaluator);
-        Ok(Results { kind: search.kind, understood: plan.node, notices, total, hits, facets, took: started.elapsed() })
+        Ok(Results { kind: search.kind, understood: plan.node.clone(), notices, total, hits, facets, took: started.elapsed() })
     }
 
     /// The query with the other names of its terms.
@@ -228,16 +227,9 @@ impl Searcher {
     }
 
     /// Partial hits, with the words each lacks.
-    fn near(
-        &self,
-        search: &Search,
-        plan: &Plan,
-        evaluator: &Evaluator<'_>,
-        found: &[Found],
-        analyzer: &mut Analyzer,
-    ) -> Result<Vec<Hit>> {
+    fn near(&self, search: &Search, plan: &Plan, evaluator: &Evaluator<'_>, found: &[Found], analyzer: &mut Analyzer) -> Result<Vec<Hit>> {
         let reach = if search.mode == Match::Any { Reach::Similar } else { Reach::Some };
-        let mut hits = self.hits(search, &evaluator.wanted(reach), found, analyzer)?;
+        let mut hits = self.hits(search, &evaluator.wanted(reach)?, found, analyzer)?;
         for (typed, ask) in &plan.optional {
             let having = evaluator.matches(ask)?;
             for (hit, _) in hits.iter_mut().zip(found).filter(|(_, (_, doc))| !having.has(*doc)) {

@@ -70,7 +70,7 @@ impl Bm25 {
 
     /// The score of a document of so many words.
     pub(super) fn score(&self, tally: &Tally, words: u32) -> f32 {
-                self.idf * self.saturation(tally.count, words)
+        self.idf * self.saturation(tally.count, words)
     }
 
     /// What so many occurrences count in a document of so many words, whatever they say.
