@@ -11,9 +11,9 @@ use super::request::Kind;
 use crate::analysis::Analyzer;
 use crate::error::Result;
 use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
-use crate::query::{Field, Origin};
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
+use crate::query::{Field, Origin};
 use crate::release::Release;
 
 /// Finds what a plan asks for among documents of one kind.

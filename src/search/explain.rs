@@ -172,7 +172,9 @@ mod tests {
     #[test]
     fn a_word_is_told_once() {
         let taken = BTreeMap::from([(10, 20), (30, 40)]);
-        for (span, free) in [(0..10, true), (20..30, true), (15..18, false), (5..11, false), (39..50, false), (5..50, false), (40..41, true)] {
+        for (span, free) in
+            [(0..10, true), (20..30, true), (15..18, false), (5..11, false), (39..50, false), (5..50, false), (40..41, true)]
+        {
             assert_eq!(is_free(&taken, &span), free, "{span:?}");
         }
     }

@@ -14,7 +14,10 @@ fn space() -> Space {
              wachsen langsamer. Der Verband Beispielstadt legt Zahlen zu Zink vor.\n\n\
              „Eine Kreislaufwirtschaft ohne Zink gibt es nicht“, sagte Vorsitzende Nora Feldkamp.\n",
         ),
-        ("releases/englisch.md", "# Vortrag in Ostheim\n\nOstheim, 4. Mai 2024 – Über die Circular Economy sprach Nora Feldkamp vor Gästen.\n"),
+        (
+            "releases/englisch.md",
+            "# Vortrag in Ostheim\n\nOstheim, 4. Mai 2024 – Über die Circular Economy sprach Nora Feldkamp vor Gästen.\n",
+        ),
         ("releases/holz.md", "# Wald und Holz\n\nOstheim, 5. Mai 2024 – Die Holzwirtschaft der Region klagt über Preise für Blei.\n"),
         ("releases/wirtschaft.md", "# Wirtschaft\n\nOstheim, 6. Mai 2024 – Die Wirtschaft wächst. Bürger*innen freut das.\n"),
     ]);
@@ -116,7 +119,16 @@ fn partial_hits_say_what_they_lack_and_exclusions_are_not_missed() {
 #[test]
 fn scores_add_up_whatever_is_asked() {
     let space = space();
-    for query in ["Wirtschaft*", "„Circular Economy“", "titel:Wirtschaft", "Bürgerinnen", "Zink ODER Blei", "person:Feldkamp Zink", "wirtschaftlich", "*"] {
+    for query in [
+        "Wirtschaft*",
+        "„Circular Economy“",
+        "titel:Wirtschaft",
+        "Bürgerinnen",
+        "Zink ODER Blei",
+        "person:Feldkamp Zink",
+        "wirtschaftlich",
+        "*",
+    ] {
         for mode in ["all", "any"] {
             for kind in ["release", "quote"] {
                 let run = space.query(query, &["--explain", "--match", mode, "--kind", kind]);
@@ -130,10 +142,7 @@ fn scores_add_up_whatever_is_asked() {
 #[test]
 fn a_quote_is_explained_by_its_own_words() {
     let hits = hits(&space(), "Kreislaufwirtschaft Zink", &["--kind", "quote"]);
-    assert_eq!(
-        told(&hits[0]),
-        ["Kreislaufwirtschaft typed | word - | 1 0 | Kreislaufwirtschaft", "Zink typed | word - | 1 0 | Zink"]
-    );
+    assert_eq!(told(&hits[0]), ["Kreislaufwirtschaft typed | word - | 1 0 | Kreislaufwirtschaft", "Zink typed | word - | 1 0 | Zink"]);
 }
 
 #[test]
@@ -145,7 +154,11 @@ fn it_is_said_in_every_format_and_only_on_request() {
     let batch: Value = space.run_with_input(&["query", "--batch", "-", "--explain"], "{\"query\": \"Zink\"}\n").json();
     adds_up(&batch["hits"][0], "batch");
     let text = space.run(&["query", "Kreislaufwirtschaft", "--explain", "--terms", "begriffe.toml"]).expect(0).stdout;
-    for line in ["     Wertung ", "       Kreislaufwirtschaft: 3-mal genau so (1-mal im Titel), 1-mal gebeugt (Kreislaufwirtschaften)", "       Circular Economy (Synonym): 1-mal genau so … "] {
+    for line in [
+        "     Wertung ",
+        "       Kreislaufwirtschaft: 3-mal genau so (1-mal im Titel), 1-mal gebeugt (Kreislaufwirtschaften)",
+        "       Circular Economy (Synonym): 1-mal genau so … ",
+    ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
     let english = space.run(&["query", "Zink", "--explain", "--lang", "en"]).expect(0).stdout;
