@@ -7,6 +7,24 @@ use crate::Lang;
 use crate::query::{Origin, Reason};
 
 /// Why a hit is there, and what its score is made of.
+///
+/// ```
+/// use alu_search::{Index, Lang, Query, Release, Search};
+///
+/// let index = Index::in_memory()?;
+/// let mut writer = index.writer()?;
+/// writer.add(&Release::from_markdown("a", "# Zink wird knapp\n\nDie Preise steigen.")?)?;
+/// writer.commit()?;
+///
+/// let mut search = Search::new(Query::parse("Preis Zink")?);
+/// search.explain = true;
+/// let results = index.searcher()?.search(&search)?;
+/// let explanation = results.hits[0].explanation.as_ref().ok_or("asked for")?;
+/// let told: Vec<_> = explanation.words.iter().map(|word| word.message(Lang::De)).collect();
+/// assert_eq!(told, ["Preis: 1-mal gebeugt (Preise)", "Zink: 1-mal genau so (im Titel)"]);
+/// assert!((explanation.score() - results.hits[0].score).abs() < 0.001);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explanation {
     /// The words, phrases and prefixes of the query that count in it, and other names of them, in the order of the query.
