@@ -51,6 +51,11 @@ pub enum Error {
         /// The other process, if it could be told.
         holder: Option<u32>,
     },
+    /// How words are cut can be said only of an index that holds nothing.
+    NotEmpty {
+        /// The folder, if it is in one.
+        index: Option<PathBuf>,
+    },
     /// The system refused to read or write.
     Io {
         /// The file or folder.
@@ -123,6 +128,10 @@ impl Error {
                 index.display(),
                 holder.map_or("ein anderes Programm".to_owned(), |id| format!("der Prozess {id}"))
             ),
+            Self::NotEmpty { index } => format!(
+                "Wie Wörter geteilt werden, lässt sich nur für einen leeren Index festlegen; der{} ist nicht leer. Bauen Sie ihn neu auf.",
+                index.as_ref().map_or(String::new(), |index| format!(" in {}", index.display()))
+            ),
             Self::Io { path, source } => format!("{}: {}", path.display(), io_german(source)),
             Self::Storage(error) => format!("Der Index konnte nicht gelesen oder geschrieben werden: {error}"),
             Self::Query(error) => error.message(Lang::De),
@@ -158,6 +167,10 @@ impl Error {
                 "{} is writing to the index in {}. Wait until it is done and try again.",
                 holder.map_or("Another program".to_owned(), |id| format!("Process {id}")),
                 index.display()
+            ),
+            Self::NotEmpty { index } => format!(
+                "How words are cut can be said only of an empty index; the one{} is not. Build it anew.",
+                index.as_ref().map_or(String::new(), |index| format!(" in {}", index.display()))
             ),
             Self::Io { path, source } => format!("{}: {source}", path.display()),
             Self::Storage(error) => format!("The index could not be read or written: {error}"),

@@ -95,6 +95,7 @@ impl Splitter {
     }
 
     /// The places (bytes) at which a word in lower case is cut; empty if it is no compound.
+    #[cfg(test)]
     pub(crate) fn cuts(&self, lower: &str) -> Vec<usize> {
         let Some((letters, cuts)) = self.split(lower) else { return Vec::new() };
         cuts.into_iter().filter_map(|cut| letters.offset(cut)).collect()

@@ -10,6 +10,7 @@ use super::gender::{self, GenderWord};
 use super::normalise::{Normal, normalise};
 use super::reading::{self, Whole};
 use super::spelled::{Piece, Spelled};
+use super::splits::Splits;
 use super::stem::Stemmer;
 use super::stopwords::is_always_stop_word;
 use super::{LONGEST_TERM, Language, Part, Terms, WordKind, number, words};
@@ -37,8 +38,9 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new() -> Self {
-        Self { splitter: Splitter::new(), stemmer: Stemmer::new(), foreign: ForeignStemmer::new() }
+    pub(super) fn new(splits: &Splits) -> Self {
+        let splitter = if splits.is_empty() { Splitter::new() } else { Splitter::with(splits) };
+        Self { splitter, stemmer: Stemmer::new(), foreign: ForeignStemmer::new() }
     }
 
     /// Analyses a word or what else reads as one; `written` is cut to what a term may hold.

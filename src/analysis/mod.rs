@@ -32,7 +32,7 @@ use words::Token;
 use crate::release::Span;
 
 pub(crate) use fold::{fold, form};
-pub use splits::Splits;
+pub use splits::{Splits, SplitsError};
 pub use stopwords::is_stop_word;
 
 /// Names this analysis in an index; a change of terms changes it, so that old indexes are told apart.
@@ -96,6 +96,14 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// The parts it can be found by. The pieces of a hyphen compound are words of their own, and an incomplete word has none.
+    pub(crate) fn own_parts(&self) -> &[Part] {
+        match self.kind {
+            WordKind::Joined | WordKind::Completed => &[],
+            _ => &self.terms.parts,
+        }
+    }
+
     /// A part of the word as a word of its own: with a capital if the word has one, without signs around it.
     pub fn part(&self, part: &Part) -> String {
         let letters = self.text[part.span.clone()].trim_matches(|c: char| !c.is_alphanumeric());
@@ -189,7 +197,21 @@ impl Default for Analyzer {
 impl Analyzer {
     /// An analyzer that has seen nothing yet.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::new(), caches: Default::default(), tokens: Vec::new() }
+        Self::with_splits(&Splits::default())
+    }
+
+    /// An analyzer that cuts words as somebody said.
+    ///
+    /// ```
+    /// use alu_search::analysis::{Analyzer, Language, Splits};
+    ///
+    /// let mut analyzer = Analyzer::with_splits(&Splits::parse("Lasten|pedelec")?);
+    /// let parts = &analyzer.terms(Language::German, "Lastenpedelecs").parts;
+    /// assert_eq!(parts.iter().map(|part| part.span.clone()).collect::<Vec<_>>(), [0..6, 6..14]);
+    /// # Ok::<(), alu_search::analysis::SplitsError>(())
+    /// ```
+    pub fn with_splits(splits: &Splits) -> Self {
+        Self { lexicon: Lexicon::new(splits), caches: Default::default(), tokens: Vec::new() }
     }
 
     /// Calls `visit` with each word of `text`, in order of their positions and of where they begin.
@@ -281,7 +303,6 @@ fn has_elision(language: Language) -> bool {
 pub fn prefix_form(prefix: &str) -> String {
     form(&normalise::lower(prefix))
 }
-
 
 #[cfg(test)]
 mod tests;

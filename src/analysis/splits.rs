@@ -11,26 +11,34 @@
 //! (The explanations are not part of the file; there, they would stand behind a `#`.) A line holds for all forms of the
 //! word (Ministerpräsidentinnen, Landtage) and for compounds it is a part of (Verbraucher|schutz). Capitals and small
 //! letters are the same, and so are ß and ss. Words of three letters or less are not looked for in compounds.
+//!
+//! An index keeps what it was made with ([`crate::Index::with_splits`]): written and asked for, words are cut alike.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::Lang;
 
-use super::compound::letters::Letters;
+use super::compound::letters::{Letters, written};
 
-/// How somebody wants words to be cut.
+/// What the file is called that lies in an indexed folder or beside it. It is no release.
+pub const FILE_NAME: &str = "zerlegung.txt";
+
+/// How somebody wants words to be cut. It is shown as a file that says the same, without remarks and in the order of
+/// the alphabet.
 ///
 /// ```
 /// use alu_search::analysis::Splits;
 ///
-/// let splits = Splits::parse("# unsere Wörter\nLasten|pedelec\nPedelec\n")?;
+/// let splits = Splits::parse("# unsere Wörter\nPedelec\nLasten|pedelec\n")?;
+/// assert_eq!(splits.to_string(), "lasten|pedelec\npedelec\n");
 /// let error = Splits::parse("Kreislauf||wirtschaft").unwrap_err();
 /// assert_eq!(error.line(), 1);
 /// # Ok::<(), alu_search::analysis::splits::SplitsError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Splits {
-    words: Vec<Split>,
+    words: BTreeMap<Vec<u8>, Split>,
 }
 
 /// How one word is cut.
@@ -51,26 +59,51 @@ impl Splits {
     /// A line that is not a word, or one that contradicts another one.
     pub fn parse(text: &str) -> Result<Self, SplitsError> {
         let mut splits = Self::default();
-        let mut lines: rustc_hash::FxHashMap<Vec<u8>, usize> = rustc_hash::FxHashMap::default();
+        let mut lines: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
         for (line, text) in text.lines().enumerate().map(|(i, text)| (i + 1, text)) {
             let text = text.split('#').next().unwrap_or_default().trim().trim_start_matches('\u{feff}');
             if text.is_empty() {
                 continue;
             }
             let split = Split::parse(text).map_err(|kind| SplitsError { line, found: text.to_owned(), kind })?;
-            let before = splits.words.iter().find(|other| lines.contains_key(&split.letters) && other.letters == split.letters);
-            if before.is_some_and(|before| *before != split) {
-                let other = lines.get(&split.letters).copied().unwrap_or_default();
+            let other = *lines.entry(split.letters.clone()).or_insert(line);
+            if splits.words.get(&split.letters).is_some_and(|before| *before != split) {
                 return Err(SplitsError { line, found: text.to_owned(), kind: SplitsErrorKind::Contradicts { line: other } });
             }
-            lines.insert(split.letters.clone(), line);
-            splits.words.push(split);
+            splits.words.insert(split.letters.clone(), split);
         }
         Ok(splits)
     }
 
-    pub(super) fn words(&self) -> &[Split] {
-        &self.words
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Adds what another file says. Where they contradict each other, the other file holds.
+    pub fn extend(&mut self, other: Self) {
+        self.words.extend(other.words);
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &Split> {
+        self.words.values()
+    }
+}
+
+impl fmt::Display for Splits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words().try_for_each(|split| writeln!(f, "{split}"))
+    }
+}
+
+impl fmt::Display for Split {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut start = 0;
+        for cut in &self.cuts {
+            write!(f, "{}{}", written(&self.letters[start..*cut]), if self.inside { '|' } else { '/' })?;
+            start = *cut;
+        }
+        f.write_str(&written(&self.letters[start..]))
     }
 }
 
@@ -205,8 +238,10 @@ mod tests {
     #[test]
     fn lines_are_words_with_their_cuts() {
         let splits = Splits::parse("\u{feff}# Wörter\r\n\r\nStraßen|bau # hier\n  Land/tag\nPedelec").unwrap();
-        let cuts: Vec<_> = splits.words().iter().map(|split| (split.cuts.clone(), split.inside)).collect();
-        assert_eq!(cuts, [(vec![8], true), (vec![4], false), (vec![], true)]);
+        let cuts: Vec<_> = splits.words().map(|split| (split.to_string(), split.cuts.clone(), split.inside)).collect();
+        let expected = [("land/tag", vec![4], false), ("pedelec", vec![], true), ("strassen|bau", vec![8], true)];
+        assert_eq!(cuts, expected.map(|(word, cuts, inside)| (word.to_owned(), cuts, inside)));
+        assert_eq!(Splits::parse(&splits.to_string()).unwrap(), splits);
         assert_eq!(Splits::parse("").unwrap(), Splits::default());
     }
 
@@ -225,6 +260,14 @@ mod tests {
     fn a_word_is_cut_in_one_way() {
         assert_eq!(kind("Wach|stube\nWachs|tube"), SplitsErrorKind::Contradicts { line: 1 });
         assert!(Splits::parse("Straßen|bau\nstrassen|bau").is_ok());
+        assert_eq!(kind("Rats|haus\nLand/tag\nRatshaus"), SplitsErrorKind::Contradicts { line: 1 });
+    }
+
+    #[test]
+    fn of_two_files_the_second_holds() {
+        let mut splits = Splits::parse("Wach|stube\nLand/tag").unwrap();
+        splits.extend(Splits::parse("Wachs|tube").unwrap());
+        assert_eq!(splits.to_string(), "land/tag\nwachs|tube\n");
     }
 
     #[test]

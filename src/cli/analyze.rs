@@ -7,15 +7,18 @@ use std::process::ExitCode;
 use alu_search::analysis::{Analyzer, Language};
 use alu_search::output::{json, text};
 
-use super::Outcome;
 use super::args::{AnalysisFormat, AnalyzeArguments};
+use super::{Context, Outcome, splits, terminal};
 
-pub(super) fn run(arguments: &AnalyzeArguments) -> Outcome {
+pub(super) fn run(context: &Context, arguments: &AnalyzeArguments) -> Outcome {
+    let splits = splits::named(context, arguments.splits.as_deref())?;
+    let mut analyzer = Analyzer::with_splits(&splits);
+    let mut without = (!splits.is_empty()).then(Analyzer::new);
+    let style = text::Style { lang: context.lang, width: terminal::width() };
     let mut out = BufWriter::new(anstream::stdout().lock());
-    let mut analyzer = Analyzer::new();
     let mut write = |line: &str| match arguments.format {
         AnalysisFormat::Jsonl => writeln!(out, "{}", json::analysis(&mut analyzer, Language::German, line)),
-        AnalysisFormat::Text => text::analysis(&mut out, &mut analyzer, Language::German, line),
+        AnalysisFormat::Text => text::analysis(&mut out, &mut analyzer, without.as_mut(), Language::German, line, &style),
     };
     match (&arguments.text, &arguments.batch) {
         (_, Some(file)) => {

@@ -80,6 +80,9 @@ pub(super) struct IndexArguments {
     /// Encoding of the files, such as windows-1252 (default: told from their bytes)
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+    /// How words are cut, for a new index or with --rebuild (default: zerlegung.txt in an indexed folder or beside it)
+    #[arg(long, env = "ALU_SEARCH_SPLITS", value_name = "FILE")]
+    pub(super) splits: Option<PathBuf>,
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ReportFormat,
@@ -204,6 +207,9 @@ pub(super) struct AnalyzeArguments {
     /// Read texts, one a line
     #[arg(long, conflicts_with = "text", value_name = "FILE|-")]
     pub(super) batch: Option<PathBuf>,
+    /// How words are cut beside what the program knows, as for index
+    #[arg(long, env = "ALU_SEARCH_SPLITS", value_name = "FILE")]
+    pub(super) splits: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: AnalysisFormat,

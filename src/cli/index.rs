@@ -10,13 +10,16 @@ use serde_json::json;
 
 use super::args::{IndexArguments, ReportFormat};
 use super::progress::Bar;
-use super::{Context, Outcome, messages};
+use super::{Context, Outcome, messages, splits};
+
+/// What came of the files, and a searcher of the index if there is one.
+type Done = (Report, Option<Searcher>);
 
 pub(super) fn run(context: &Context, arguments: &IndexArguments) -> Outcome {
     let options = Options { encoding: context.encoding(arguments.encoding.as_deref())?, prune: arguments.prune };
     let folder = arguments.place.folder.as_path();
     let (report, searcher) =
-        if arguments.rebuild { rebuild(context, folder, arguments, &options)? } else { update(folder, arguments, &options)? };
+        if arguments.rebuild { rebuild(context, folder, arguments, &options)? } else { update(context, folder, arguments, &options)? };
     context.tell_failures(&report);
     let releases = searcher.map(|searcher| searcher.counts()).transpose()?.map(|counts| counts.releases);
     match (arguments.format, releases) {
@@ -28,31 +31,39 @@ pub(super) fn run(context: &Context, arguments: &IndexArguments) -> Outcome {
 }
 
 /// Brings the index up to date. Where there is none, none is made for nothing.
-fn update(folder: &Path, arguments: &IndexArguments, options: &Options) -> alu_search::Result<(Report, Option<Searcher>)> {
+fn update(context: &Context, folder: &Path, arguments: &IndexArguments, options: &Options) -> Result<Done, Box<dyn std::error::Error>> {
     let index = match Index::open(folder) {
         Err(Error::NoIndex { .. }) => {
             let report = ingest::survey(&arguments.paths);
             if report.files == 0 {
                 return Ok((report, None));
             }
-            Index::open_or_create(folder)?
+            let splits = splits::of_run(context, arguments, None)?;
+            Index::open_or_create(folder)?.with_splits(&splits)?
         }
-        other => other?,
+        Ok(index) => with_splits(context, index, arguments)?,
+        Err(error) => return Err(error.into()),
     };
     let mut bar = Bar::new();
     let report = ingest::update(&index, &arguments.paths, options, &mut |progress| bar.show(progress))?;
     Ok((report, Some(index.searcher()?)))
 }
 
+/// An index that holds nothing takes up how words are cut; another one stays as it is, and says so.
+fn with_splits(context: &Context, index: Index, arguments: &IndexArguments) -> Result<Index, Box<dyn std::error::Error>> {
+    let splits = splits::of_run(context, arguments, Some(&index))?;
+    if index.is_empty()? {
+        return Ok(index.with_splits(&splits)?);
+    }
+    splits::tell_difference(context, &index, &splits)?;
+    Ok(index)
+}
+
 /// Builds anew. The old index stays if nothing could be read, or a path is out of reach: what the new
 /// one lacks would be lost.
-fn rebuild(
-    context: &Context,
-    folder: &Path,
-    arguments: &IndexArguments,
-    options: &Options,
-) -> alu_search::Result<(Report, Option<Searcher>)> {
-    let rebuild = Index::rebuild(folder)?;
+fn rebuild(context: &Context, folder: &Path, arguments: &IndexArguments, options: &Options) -> Result<Done, Box<dyn std::error::Error>> {
+    let splits = splits::of_run(context, arguments, None)?;
+    let rebuild = Index::rebuild(folder)?.with_splits(&splits)?;
     let mut bar = Bar::new();
     let report = ingest::update(rebuild.index(), &arguments.paths, options, &mut |progress| bar.show(progress))?;
     let out_of_reach: Vec<_> = report.out_of_reach(&arguments.paths).collect();

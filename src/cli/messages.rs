@@ -82,6 +82,24 @@ pub(super) fn not_rebuilt(out_of_reach: &[&Path], lang: Lang) -> String {
     }
 }
 
+/// That an index cuts words in another way than the user's file says now, or than without one.
+pub(super) fn splits_differ(is_gone: bool, lang: Lang) -> &'static str {
+    match (lang, is_gone) {
+        (Lang::De, false) => {
+            "Die Datei, nach der Wörter geteilt werden (zerlegung.txt oder --splits), sagt anderes als beim Aufbau des Index. Er bleibt dabei; mit --rebuild gilt sie."
+        }
+        (Lang::De, true) => {
+            "Der Index teilt Wörter nach einer Datei (zerlegung.txt oder --splits), die es jetzt nicht gibt. Er bleibt dabei; mit --rebuild gilt keine mehr."
+        }
+        (Lang::En, false) => {
+            "The file by which words are cut (zerlegung.txt or --splits) says something else than when the index was made. It stays so; --rebuild takes the file up."
+        }
+        (Lang::En, true) => {
+            "The index cuts words by a file (zerlegung.txt or --splits) that is not there now. It stays so; with --rebuild there is none any more."
+        }
+    }
+}
+
 /// What was found in an index, and where.
 pub(super) fn status(folder: &Path, counts: alu_search::search::Counts, bytes: u64, lang: Lang) -> String {
     let (folder, megabytes) = (folder.display(), bytes as f64 / 1e6);

@@ -9,6 +9,7 @@ mod parse;
 mod progress;
 mod query;
 mod show;
+mod splits;
 mod status;
 mod terminal;
 mod terms;
@@ -54,7 +55,7 @@ impl Context {
             Command::Query(arguments) => query::run(self, &arguments),
             Command::Show(arguments) => show::run(self, &arguments),
             Command::Parse(arguments) => parse::run(self, &arguments),
-            Command::Analyze(arguments) => analyze::run(&arguments),
+            Command::Analyze(arguments) => analyze::run(self, &arguments),
             Command::Status(arguments) => status::run(self, &arguments),
         }
     }

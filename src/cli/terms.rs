@@ -14,7 +14,7 @@ const NAME: &str = "begriffe.toml";
 pub(super) fn with_terms(context: &Context, searcher: Searcher, named: Option<&Path>) -> alu_search::Result<Searcher> {
     let files = match named {
         Some(named) => vec![named.to_owned()],
-        None => searcher.roots()?.iter().filter_map(|root| beside(Path::new(root))).collect(),
+        None => searcher.roots()?.iter().filter_map(|root| beside(Path::new(root), NAME)).collect(),
     };
     let mut all = Synonyms::default();
     for file in files {
@@ -23,9 +23,10 @@ pub(super) fn with_terms(context: &Context, searcher: Searcher, named: Option<&P
     Ok(if all.is_empty() { searcher } else { searcher.with_synonyms(&all) })
 }
 
-fn beside(root: &Path) -> Option<PathBuf> {
+/// The file of this name in an indexed folder, else beside it.
+pub(super) fn beside(root: &Path, name: &str) -> Option<PathBuf> {
     let places = [Some(root), root.parent()];
-    places.into_iter().flatten().map(|folder| folder.join(NAME)).find(|file| file.is_file())
+    places.into_iter().flatten().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 fn read(context: &Context, file: &Path) -> Synonyms {

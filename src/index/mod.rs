@@ -12,6 +12,7 @@ mod document;
 mod folder;
 mod postings;
 mod schema;
+mod splits;
 mod terms;
 mod writer;
 
@@ -20,15 +21,16 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{IndexReader, ReloadPolicy};
 
+use crate::analysis::{Analyzer, Splits};
 use crate::error::{Error, Result};
 use crate::search::Searcher;
 use directory::Readable;
-use folder::Folder;
+use folder::{Folder, WriterLock};
 
 pub(crate) use abbreviation::Abbreviations;
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
-pub(crate) use postings::{Located, Tally, languages, near, next};
 pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};
+pub(crate) use postings::{Located, Tally, languages, near, next};
 pub(crate) use schema::{Fields, NameFields, WordFields, kind};
 pub use writer::Writer;
 
@@ -51,6 +53,8 @@ pub struct Index {
     tantivy: tantivy::Index,
     fields: Fields,
     reader: IndexReader,
+    /// Where tantivy keeps its files, and we one beside them.
+    directory: Box<dyn Directory>,
     place: Place,
 }
 
@@ -132,35 +136,33 @@ impl Index {
     /// # Errors
     /// If the directory fails.
     pub fn in_directory(directory: impl Directory + Clone) -> Result<Self> {
+        let directory = Readable(directory);
         let (schema, fields) = schema::build();
-        let tantivy = tantivy::Index::builder().schema(schema).settings(settings()).open_or_create(Readable(directory))?;
-        Self::with(tantivy, fields, Place::Elsewhere)
+        let tantivy = tantivy::Index::builder().schema(schema).settings(settings()).open_or_create(directory.clone())?;
+        Self::with(tantivy, fields, Box::new(directory), Place::Elsewhere)
     }
 
     fn open_generation(folder: Folder, generation: u64) -> Result<Self> {
         let path = folder.generation(generation);
         let damaged = |reason: String| Error::DamagedIndex { index: folder.named.clone(), reason };
-        let directory = MmapDirectory::open(&path).map_err(|error| damaged(error.to_string()))?;
+        let directory = Readable(MmapDirectory::open(&path).map_err(|error| damaged(error.to_string()))?);
         let (schema, fields) = schema::build();
-        let tantivy = tantivy::Index::open(Readable(directory)).map_err(|error| damaged(error.to_string()))?;
+        let tantivy = tantivy::Index::open(directory.clone()).map_err(|error| damaged(error.to_string()))?;
         if tantivy.schema() != schema {
             return Err(Error::OutdatedIndex { index: folder.named });
         }
-        Self::with(tantivy, fields, Place::Folder(folder, generation))
+        Self::with(tantivy, fields, Box::new(directory), Place::Folder(folder, generation))
     }
 
     fn create_generation(folder: &Folder, generation: u64) -> Result<Self> {
         let path = folder.make(generation)?;
-        let directory = MmapDirectory::open(&path).map_err(|error| Error::Storage(error.into()))?;
-        let (schema, fields) = schema::build();
-        let tantivy = tantivy::Index::builder().schema(schema).settings(settings()).open_or_create(Readable(directory))?;
-        Self::with(tantivy, fields, Place::Elsewhere)
+        Self::in_directory(MmapDirectory::open(&path).map_err(|error| Error::Storage(error.into()))?)
     }
 
-    fn with(tantivy: tantivy::Index, fields: Fields, place: Place) -> Result<Self> {
+    fn with(tantivy: tantivy::Index, fields: Fields, directory: Box<dyn Directory>, place: Place) -> Result<Self> {
         tantivy.tokenizers().register(schema::TERMS, terms::TermsTokenizer::default());
         let reader = tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { tantivy, fields, reader, place })
+        Ok(Self { tantivy, fields, reader, directory, place })
     }
 
     /// Takes the one place of a writer.
@@ -168,17 +170,18 @@ impl Index {
     /// # Errors
     /// If another writer, of this process or another, has it.
     pub fn writer(&self) -> Result<Writer> {
-        let lock = match &self.place {
-            Place::Folder(folder, generation) => {
-                let lock = folder.lock()?;
-                if folder.current()? != Some(*generation) {
-                    return Err(Error::OutdatedIndex { index: folder.named.clone() });
-                }
-                Some(lock)
-            }
-            Place::Elsewhere => None,
-        };
-        Writer::new(&self.tantivy, self.fields, lock)
+        let lock = self.lock()?;
+        Writer::new(&self.tantivy, self.fields, Analyzer::with_splits(&self.splits()?), lock)
+    }
+
+    /// Keeps other writers out of this generation; none for an index whose place knows no locks.
+    fn lock(&self) -> Result<Option<WriterLock>> {
+        let Place::Folder(folder, generation) = &self.place else { return Ok(None) };
+        let lock = folder.lock()?;
+        if folder.current()? != Some(*generation) {
+            return Err(Error::OutdatedIndex { index: folder.named.clone() });
+        }
+        Ok(Some(lock))
     }
 
     /// A searcher over what is committed now. Later commits are seen by later searchers, also if the
@@ -193,7 +196,7 @@ impl Index {
             return Self::open(&folder.named)?.searcher();
         }
         self.reader.reload()?;
-        Searcher::new(self.reader.searcher(), self.fields)
+        Searcher::new(self.reader.searcher(), self.fields, self.splits()?)
     }
 
     /// What is known of the indexed files as of the last commit.
@@ -225,13 +228,22 @@ pub struct Rebuild {
     index: Index,
     folder: Folder,
     generation: u64,
-    _lock: folder::WriterLock,
+    _lock: WriterLock,
 }
 
 impl Rebuild {
     /// The new index, to be written to.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The same, with words cut as somebody said: [`Index::with_splits`].
+    ///
+    /// # Errors
+    /// If it cannot be written, or something was added before.
+    pub fn with_splits(mut self, splits: &Splits) -> Result<Self> {
+        self.index = self.index.with_splits(splits)?;
+        Ok(self)
     }
 
     /// Puts the new index in the old one's place, in one step.

@@ -158,7 +158,7 @@ pub(crate) fn languages(segments: &[SegmentReader], column: Column) -> Result<Ve
 fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Vec<Listed>> {
     let mut found = Vec::new();
     match atom {
-        Atom::Word { stems, spelling } => {
+        Atom::Word { stems, spelling, .. } => {
             for stem in stems {
                 spellings(segment, fields.words, stem, |term, completed, info| {
                     let weight = if completed || term != spelling { rank::INFLECTED } else { 1.0 };

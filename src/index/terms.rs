@@ -50,11 +50,8 @@ impl TermLists {
             let position = start + word.position;
             self.end = position + 1;
             self.words.push(position, &word.terms.stem, Some((word.kind, &word.terms.spelling)));
-            // The pieces of a hyphen compound are words of their own.
-            if word.kind != WordKind::Joined && word.kind != WordKind::Completed {
-                for part in &word.terms.parts {
-                    self.parts.push(position, &part.stem, None);
-                }
+            for part in word.own_parts() {
+                self.parts.push(position, &part.stem, None);
             }
         });
         start

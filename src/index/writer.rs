@@ -31,13 +31,13 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    pub(super) fn new(tantivy: &tantivy::Index, fields: Fields, lock: Option<WriterLock>) -> Result<Self> {
+    pub(super) fn new(tantivy: &tantivy::Index, fields: Fields, analyzer: Analyzer, lock: Option<WriterLock>) -> Result<Self> {
         // One thread: documents keep their order, so the same input gives the same index.
         let tantivy = tantivy.writer_with_num_threads(1, MEMORY)?;
         // What a crash or a full disk left behind would be in the way: files of deletes are named by the
         // number of the operation, and that begins again after the last commit.
         tantivy.garbage_collect_files().wait()?;
-        Ok(Self { tantivy, fields, analyzer: Analyzer::new(), failure: None, _lock: lock })
+        Ok(Self { tantivy, fields, analyzer, failure: None, _lock: lock })
     }
 
     /// Adds a release in place of any with the same id.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::analysis::splits;
 use crate::read::{Format, format_of};
 
 /// A file to be indexed.
@@ -36,7 +37,7 @@ pub(crate) struct Walk {
     pub sources: Vec<Source>,
     /// How many they are.
     pub found: usize,
-    /// Files passed over: hidden ones, symbolic links, `README*`, `LICENSE*`, unknown types.
+    /// Files passed over: hidden ones, symbolic links, `README*`, `LICENSE*`, `zerlegung.txt`, unknown types.
     pub passed_over: usize,
     /// Folders and files that could not be looked at.
     pub failures: Vec<(PathBuf, io::Error)>,
@@ -124,10 +125,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// Whether a file is about the folder it stands in.
+/// Whether a file is about the folder it stands in, or says how words of it are cut.
 fn is_about(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_uppercase();
-    name.starts_with("README") || name.starts_with("LICENSE")
+    name.starts_with("README") || name.starts_with("LICENSE") || name == splits::FILE_NAME.to_uppercase()
 }
 
 fn size_and_time(metadata: &Metadata) -> io::Result<(u64, i64)> {

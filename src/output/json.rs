@@ -225,7 +225,8 @@ fn source(release: &Release, span: &Span) -> Option<[usize; 2]> {
     release.text.source_span(span.clone()).as_ref().map(offsets)
 }
 
-/// How a text becomes terms: each word with its readings as entries of their own.
+/// How a text becomes terms: each word with its readings as entries of their own. `cuts` are the offsets inside the word at which its
+/// parts begin.
 pub fn analysis(analyzer: &mut Analyzer, language: Language, text: &str) -> Value {
     let mut words = Vec::new();
     analyzer.words(language, text, |word| words.push(analysed(&word)));

@@ -2,4 +2,6 @@
 
 pub mod json;
 #[cfg(feature = "cli")]
+mod steps;
+#[cfg(feature = "cli")]
 pub mod text;

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Lang;
-use crate::analysis::{Analyzer, Language, WordKind};
 use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
 use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Reason, Results, Snippet, SnippetKind};
+
+pub use super::steps::analysis;
 
 const TITLE: Paint = Paint::new().bold();
 const MARK: Paint = AnsiColor::Red.on_default().bold();
@@ -263,26 +264,6 @@ fn write_attribution(out: &mut impl Write, quote: &Quote, style: &Style) -> io::
         Some(before) => writeln!(out, "       {QUIET}{} {}{QUIET:#}", style.say("setzt fort:", "continues"), before + 1),
         None => Ok(()),
     }
-}
-
-/// Writes how a text becomes terms: a line a word with its parts, spelling and stem, and what kind of reading it is.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn analysis(out: &mut impl Write, analyzer: &mut Analyzer, language: Language, text: &str) -> io::Result<()> {
-    let mut lines = Vec::new();
-    analyzer.words(language, text, |word| {
-        let parts: Vec<String> = word.terms.parts.iter().map(|part| word.part(part)).collect();
-        let shown = if parts.is_empty() { word.text.to_owned() } else { parts.join("|") };
-        let kind = if word.kind == WordKind::Plain { "" } else { word.kind.name() };
-        lines.push((shown, word.terms.spelling.clone(), word.terms.stem.clone(), kind));
-    });
-    let width = lines.iter().map(|(word, ..)| word.width()).max().unwrap_or_default();
-    for (word, spelling, stem, kind) in lines {
-        let space = " ".repeat(width - word.width());
-        writeln!(out, "{word}{space}  {QUIET}{spelling}{QUIET:#}  {stem}  {QUIET}{kind}{QUIET:#}")?;
-    }
-    Ok(())
 }
 
 /// Writes a text between margins, its marks painted. `label` stands before its first line.

@@ -63,6 +63,8 @@ pub(crate) struct Asked {
     pub typed: String,
     /// Whether it was typed, or is another name of what was.
     pub origin: Origin,
+    /// Whether it is a noun, a name or a number.
+    pub names: bool,
     /// What says that a text has it, the best first.
     pub evidence: Vec<Evidence>,
 }
@@ -132,6 +134,8 @@ pub(crate) struct Compiler<'a> {
 struct Reading {
     stems: Vec<String>,
     spelling: String,
+    /// What was typed, in lower case, if it has signs that the spelling leaves out.
+    typed: Option<String>,
     parts: Vec<String>,
 }
 
@@ -197,7 +201,7 @@ impl<'a> Compiler<'a> {
         if evidence.is_empty() {
             return Ask::Nothing;
         }
-        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), evidence });
+        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), names: names(leaf.text()), evidence });
         Ask::Leaf(self.leaves.len() - 1, if self.mode == Match::Any { Reach::Some } else { Reach::Whole })
     }
 
@@ -251,6 +255,8 @@ impl<'a> Compiler<'a> {
     fn compound(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
         let places = word.parts.iter().map(|part| part_atoms(part)).collect();
         evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Near }, strength: Strength::AllParts });
+        // A longer compound may have it as one part: „Arbeitnehmer“ in „Arbeitnehmervertretung“.
+        evidence.extend(word.stems.first().map(|stem| single(scope, vec![Atom::Part(stem.clone())], Strength::AllParts)));
         evidence.extend(word.parts.iter().map(|part| one_part(part, scope)));
     }
 
@@ -271,7 +277,8 @@ impl<'a> Compiler<'a> {
             let stems = vec![word.terms.stem.clone()];
             let parts = word.terms.parts.iter().map(|part| part.stem.clone()).collect();
             if word.kind != WordKind::Completed {
-                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), parts }, word.span));
+                let typed = (word.kind != WordKind::Plain).then(|| word.text.to_lowercase());
+                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), typed, parts }, word.span));
             }
         });
         for (reading, span) in &mut readings {
@@ -339,7 +346,7 @@ fn together(leaves: &[&Leaf]) -> Leaf {
 
 impl Reading {
     fn atom(&self) -> Atom {
-        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone() }
+        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone(), typed: self.typed.clone() }
     }
 }
 
@@ -349,7 +356,7 @@ fn single(scope: Scope, atoms: Vec<Atom>, strength: Strength) -> Evidence {
 
 /// A part of a compound: in another one, or as a word.
 fn part_atoms(stem: &str) -> Vec<Atom> {
-    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new() }]
+    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }]
 }
 
 fn one_part(stem: &str, scope: Scope) -> Evidence {
@@ -467,6 +474,12 @@ fn leaf(node: &Node) -> Option<&Leaf> {
         Node::Leaf(leaf) => Some(leaf),
         _ => None,
     }
+}
+
+/// Whether a word names something: German nouns and names have a capital, and whoever types none at all means no
+/// word more than another.
+fn names(text: &str) -> bool {
+    !text.starts_with(char::is_lowercase)
 }
 
 /// A part that may be given up, without its other names.

@@ -48,6 +48,9 @@ pub(crate) enum Atom {
         stems: Vec<String>,
         /// How it is spelled in the query; empty for a part of a compound that was asked for.
         spelling: String,
+        /// What was typed, in lower case, if it has signs that the spelling leaves out: a hyphen compound, a gender form, a
+        /// number, a date.
+        typed: Option<String>,
     },
     /// A word as spelled, but for case and the transcription of umlauts and ß.
     Exact {
@@ -60,7 +63,7 @@ pub(crate) enum Atom {
     Prefix(String),
     /// A compound with a part of this stem.
     Part(String),
-    /// A word, or a part of one, whose stem is like this one, but another.
+    /// A word, or a part of one, whose stem is like this one.
     Similar(String),
 }
 
@@ -144,40 +147,47 @@ impl Atom {
     /// Whether a word of a text matches, and if it is not as asked, why it does.
     pub(crate) fn meets(&self, word: &Word<'_>) -> Option<Option<Reason>> {
         match self {
-            Self::Word { stems, spelling } => stems.contains(&word.terms.stem).then(|| difference(word, spelling)),
+            Self::Word { stems, spelling, typed } => {
+                stems.contains(&word.terms.stem).then(|| difference(word, spelling, typed.as_deref()))
+            }
             Self::Exact { stems, form: wanted } => {
                 (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed).then_some(None)
             }
             Self::Prefix(prefix) => (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None),
-            Self::Part(stem) => word.terms.parts.iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
+            Self::Part(stem) => word.own_parts().iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
-                let parts = word.terms.parts.iter().map(|part| &part.stem);
-                parts.chain([&word.terms.stem]).any(|other| likeness(stem, other).is_some()).then_some(Some(Reason::Similar))
+                let alike = |other: &String| other != stem && likeness(stem, other).is_some();
+                let parts = word.own_parts().iter().map(|part| &part.stem);
+                parts.chain([&word.terms.stem]).any(alike).then_some(Some(Reason::Similar))
             }
         }
     }
 }
 
 /// How many letters two stems have to begin with in common to be alike.
-pub(crate) const ALIKE: usize = 5;
+pub(crate) const ALIKE: usize = 4;
 
-/// How much of two stems is the same beginning, as a share of the longer one; `None` if they are not
-/// alike, or the same. In German what words have in common is how they begin: „organisieren“, „Organisation“.
+/// What share of the longer of two stems has to be their common beginning.
+const COMMON: f32 = 0.4;
+
+/// How alike two stems are, by their common beginning as a share of the longer one, squared; a stem is itself.
+/// `None` if they are not alike. In German what words share is how they begin: „organisieren“, „Organisation“.
 pub(crate) fn likeness(stem: &str, other: &str) -> Option<f32> {
     let common = stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let longer = stem.chars().count().max(other.chars().count());
-    (common >= ALIKE && 2 * common >= longer && stem != other).then(|| common as f32 / longer as f32)
+    let share = common as f32 / stem.chars().count().max(other.chars().count()) as f32;
+    (common >= ALIKE && share >= COMMON).then_some(share * share)
 }
 
 /// In what a word differs from the one that was asked for.
-fn difference(word: &Word<'_>, asked: &str) -> Option<Reason> {
+fn difference(word: &Word<'_>, asked: &str, typed: Option<&str>) -> Option<Reason> {
     let spelling = &word.terms.spelling;
+    let is_typed = || word.text.to_lowercase() == typed.unwrap_or(asked);
     match word.kind {
         WordKind::Completed => Some(Reason::Completed),
+        WordKind::Plain if spelling == asked && typed.is_none() => None,
+        WordKind::Gender | WordKind::Joined | WordKind::Number | WordKind::Date if is_typed() => None,
         WordKind::Gender => Some(Reason::Gender),
-        WordKind::Joined if !word.text.to_lowercase().eq(asked) => Some(Reason::Spelling),
         _ if asked.is_empty() => Some(Reason::Part),
-        _ if spelling == asked => None,
         _ if fold(spelling) == fold(asked) => Some(Reason::Spelling),
         _ => Some(Reason::Inflected),
     }

@@ -64,6 +64,9 @@ const CANTONS: &[&str] = &[
 /// assert_eq!((&text[found[0].short.clone()], &text[found[0].long.clone()]), ("BALM", "Bundesamt für Leichtmetalle"));
 /// ```
 pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
+    if !can_define(text) {
+        return Vec::new();
+    }
     let words = words(text);
     let paragraph = Paragraph { text, words: &words };
     let mut found = Vec::new();
@@ -78,6 +81,13 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
         at = brackets.map_or(at + 1, |inner| inner.end);
     }
     found
+}
+
+/// Whether there are brackets, capitals side by side, or a word that announces a short form.
+fn can_define(text: &str) -> bool {
+    let is_capital = |byte: u8| byte.is_ascii_uppercase();
+    let has_capitals = || text.as_bytes().windows(2).any(|pair| is_capital(pair[0]) && is_capital(pair[1]));
+    text.contains('(') || has_capitals() || ANNOUNCING.iter().any(|word| text.contains(word))
 }
 
 /// The words of a paragraph and what stands between them. Ranges are of words unless said otherwise.
@@ -186,7 +196,9 @@ impl Paragraph<'_> {
     fn signed(&self, at: usize) -> Option<Abbreviation> {
         // Where all is in capitals a word in capitals says nothing.
         let follows_a_name = || self.words[at - 1].text.contains(char::is_lowercase) && !self.words[at - 1].pauses;
-        if at == 0 || self.words[at].opens || !follows_a_name() {
+        // Most words are none: told by their second letter, before anything is made of them.
+        let is_lower = self.words[at].text.as_bytes().get(1).is_none_or(u8::is_ascii_lowercase);
+        if at == 0 || is_lower || self.words[at].opens || !follows_a_name() {
             return None;
         }
         let short = Short::new(self, at..at + 1).filter(Short::is_all_capitals)?;

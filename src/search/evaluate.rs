@@ -53,7 +53,7 @@ impl<'a> Evaluator<'a> {
         let docs = searcher.doc_freq(&Term::from_field_text(fields.kind, kind_name(kind)))?;
         let mut evaluator = Self { searcher, fields, kind, docs, leaves, found: Vec::new() };
         for leaf in leaves {
-            let found = leaf.evidence.iter().map(|evidence| evaluator.evidence(evidence)).collect::<Result<_>>()?;
+            let found = leaf.evidence.iter().map(|evidence| evaluator.evidence(leaf, evidence)).collect::<Result<_>>()?;
             evaluator.found.push(found);
         }
         Ok(evaluator)
@@ -171,11 +171,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What one piece of evidence finds, and what it counts.
-    fn evidence(&self, evidence: &'a Evidence) -> Result<Found<'a>> {
+    fn evidence(&self, leaf: &Asked, evidence: &'a Evidence) -> Result<Found<'a>> {
         let Some((located, tallies, bm25)) = self.tallied(&evidence.pattern)? else {
             return Ok(Found { located: None, matches: self.none(), weight: 0.0 });
         };
-        let weight = rank::weight(evidence.strength);
+        let weight = rank::weight(evidence.strength) * rank::importance(leaf);
         let mut matches = Matches(Vec::with_capacity(tallies.len()));
         for (tallies, segment) in tallies.into_iter().zip(self.searcher.segment_readers()) {
             let lengths = segment.get_fieldnorms_reader(located.fields().words)?;

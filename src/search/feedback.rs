@@ -19,14 +19,18 @@ pub(super) const HITS: usize = 5;
 pub(super) const TERMS: usize = 40;
 
 /// How much the second query counts beside the first, whose best hits both get the same score.
-const SHARE: f32 = 0.5;
+///
+/// nDCG@10 / R@100 without and with: answers .390/.862, .401/.869; theses .824/.862, .845/.909; paragraphs .958, .956;
+/// releases by hard titles .602, .603. RM3, Bo1 and Kullback-Leibler gain less or hurt long queries.
+const SHARE: f32 = 0.6;
 
-/// From how many words on a query says enough itself; longer ones are fed back less.
+/// From how many words on a query says enough itself; longer ones are fed back less: with the same share for all,
+/// releases by titles lose .021.
 const SHORT: f32 = 2.0;
 
 /// What the second query counts beside a first of so many words.
 pub(super) fn share(words: usize) -> f32 {
-    SHARE * (SHORT / words.max(1) as f32).min(1.0)
+    SHARE * (SHORT / words.max(1) as f32).min(1.0).powi(2)
 }
 
 /// What more than this share of all documents has, says nothing.
@@ -68,6 +72,6 @@ pub(super) fn add(centroid: &mut Centroid, analyzer: &mut Analyzer, release: &Re
 
 /// A term of the centroid, by itself or as a part of compounds.
 pub(super) fn pattern(stem: &str) -> Pattern {
-    let atoms = vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new() }];
+    let atoms = vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }];
     Pattern { scope: Scope::Text, places: vec![atoms], order: Order::Next }
 }

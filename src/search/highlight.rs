@@ -116,7 +116,7 @@ fn filled(words: &[Kept<'_>], atoms: &[Atom]) -> Vec<Filled> {
             let mut push = |span: Span| filled.push(Filled { position: word.position, span, word: word.span.clone(), reason });
             match atom {
                 Atom::Part(stem) => {
-                    let parts = word.terms.parts.iter().filter(|part| part.stem == *stem);
+                    let parts = word.own_parts().iter().filter(|part| part.stem == *stem);
                     parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
                 }
                 _ => push(word.span.clone()),
@@ -150,12 +150,12 @@ pub(super) fn reasons(marks: &[Mark]) -> Vec<Reason> {
     reasons
 }
 
-/// The places of marks, those that overlap put together.
+/// The places of marks, those that overlap or touch put together: parts of one word are one place.
 pub(super) fn merged(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(marks.len());
     for mark in marks {
         match spans.last_mut() {
-            Some(last) if mark.span.start < last.end => last.end = last.end.max(mark.span.end),
+            Some(last) if mark.span.start <= last.end => last.end = last.end.max(mark.span.end),
             _ => spans.push(mark.span.clone()),
         }
     }

@@ -27,7 +27,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
 
-use crate::analysis::{Analyzer, Language};
+use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
 use crate::index::{Abbreviations, Fields, Stored, kind, languages};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
@@ -54,6 +54,8 @@ pub struct Searcher {
     lexicon: Lexicon,
     /// The languages beside German that there is text of.
     languages: Vec<Language>,
+    /// How words of the index are cut.
+    splits: Splits,
     /// Analyzers with what they have seen, one for each search that ran at the same time.
     analyzers: Mutex<Vec<Analyzer>>,
 }
@@ -68,15 +70,15 @@ impl std::fmt::Debug for Searcher {
 type Found = (f32, DocAddress);
 
 impl Searcher {
-    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields) -> Result<Self> {
+    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits) -> Result<Self> {
         let languages = languages(tantivy.segment_readers(), fields.text.words)?;
-        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), languages, analyzers: Mutex::default() })
+        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), languages, splits, analyzers: Mutex::default() })
     }
 
     /// The same searcher, for which terms stand for others as a user says.
     #[must_use]
     pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
-        let mut analyzer = Analyzer::new();
+        let mut analyzer = Analyzer::with_splits(&self.splits);
         self.lexicon = synonyms.lexicon(|text| {
             let mut stems = Vec::new();
             analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
@@ -90,7 +92,8 @@ impl Searcher {
     /// # Errors
     /// If the period is empty, or the index cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
-        let mut analyzer = self.analyzers().pop().unwrap_or_default();
+        let idle = self.analyzers().pop();
+        let mut analyzer = idle.unwrap_or_else(|| Analyzer::with_splits(&self.splits));
         let results = self.search_with(search, &mut analyzer);
         self.analyzers().push(analyzer);
         results

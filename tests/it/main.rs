@@ -20,5 +20,9 @@ mod index;
 mod model;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
 mod query;
+/// Words a user wants cut in another way.
+mod splits;
 /// Folders, processes, and the JSON read back.
 mod util;
+/// Every phenomenon of German words, from the query to the mark.
+mod words;

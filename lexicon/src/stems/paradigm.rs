@@ -184,12 +184,8 @@ fn adjectival(noun: &str, words: &Words) -> Vec<String> {
 }
 
 /// Forms of common nouns that the lexicon lacks.
-const UNATTESTED: &[(&str, &[&str])] = &[
-    ("bus", &["busse", "bussen"]),
-    ("saldo", &["salden", "saldi"]),
-    ("visum", &["visa", "visen"]),
-    ("votum", &["voten", "vota"]),
-];
+const UNATTESTED: &[(&str, &[&str])] =
+    &[("bus", &["busse", "bussen"]), ("saldo", &["salden", "saldi"]), ("visum", &["visa", "visen"]), ("votum", &["voten", "vota"])];
 
 /// The nouns with a plural in -er.
 const ER_PLURALS: &[&str] = &[

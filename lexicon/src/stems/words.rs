@@ -1,12 +1,11 @@
 //! What does the lexicon hold?
 
-use std::io::Read;
+use std::io::Result;
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use rustc_hash::FxHashSet;
 
-use super::Failure;
+use crate::wikidata;
 
 /// Lemmas of nouns and forms of all words, in lower case with ss for ß.
 pub(super) struct Words {
@@ -16,12 +15,12 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn read(data: &Path) -> Result<Self, Failure> {
-        let mut nouns = lines(&data.join("nouns.txt.gz"))?;
+    pub(super) fn read(data: &Path) -> Result<Self> {
+        let mut nouns = spelled(&wikidata::nouns(data)?);
         nouns.sort_by_key(|noun| (noun.len(), noun.clone()));
         nouns.dedup();
         let lemmas: FxHashSet<String> = nouns.iter().cloned().collect();
-        let mut forms: FxHashSet<String> = lines(&data.join("words.txt.gz"))?.into_iter().collect();
+        let mut forms: FxHashSet<String> = spelled(&wikidata::forms(data)?).into_iter().collect();
         forms.extend(nouns.iter().cloned());
         Ok(Self { nouns, lemmas, forms })
     }
@@ -42,9 +41,8 @@ impl Words {
     }
 }
 
-fn lines(file: &Path) -> Result<Vec<String>, Failure> {
-    let mut text = String::new();
-    GzDecoder::new(std::fs::File::open(file)?).read_to_string(&mut text)?;
-    let words = text.lines().map(|word| word.to_lowercase().replace('ß', "ss"));
-    Ok(words.filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || "äöü".contains(c))).collect())
+/// Those of the words that are written in German letters alone, in lower case with ss for ß.
+fn spelled(words: &[String]) -> Vec<String> {
+    let words = words.iter().map(|word| word.to_lowercase().replace('ß', "ss"));
+    words.filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || "äöü".contains(c))).collect()
 }
