@@ -167,12 +167,15 @@ fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::
     let text = format!("{lead}{}{after}{close}", snippet.text);
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
     write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
-    // That a word is inflected is plain to see.
-    let reasons: Vec<_> =
-        snippet.reasons.iter().filter(|reason| **reason != Reason::Inflected).map(|reason| reason.message(style.lang)).collect();
-    let reasons = (!reasons.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", reasons.join(", ")));
-    let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons).collect();
+    let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons(snippet, style)).collect();
     if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }
+}
+
+/// Why something is marked in a passage that is not as asked, unless it is plain to see.
+fn reasons(snippet: &Snippet, style: &Style) -> Option<String> {
+    let told = snippet.reasons.iter().filter(|reason| snippet.passage.is_some() && **reason != Reason::Inflected);
+    let told: Vec<_> = told.map(|reason| reason.message(style.lang)).collect();
+    (!told.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", told.join(", ")))
 }
 
 /// Who said it: name, role, organisations.

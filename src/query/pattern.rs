@@ -117,7 +117,7 @@ impl Reason {
             Self::Spelling => ("anders geschrieben", "spelled differently"),
             Self::Gender => ("mit Genderzeichen", "with a gender sign"),
             Self::Completed => ("ergänzt", "completed"),
-            Self::Part => ("als Teil eines Wortes", "as part of a word"),
+            Self::Part => ("Wortteil", "part of a compound"),
             Self::Synonym => ("Synonym", "synonym"),
             Self::Narrower => ("engerer Begriff", "narrower term"),
             Self::Abbreviation => ("Abkürzung", "abbreviation"),

@@ -7,6 +7,24 @@ use crate::Lang;
 use crate::query::{Origin, Reason};
 
 /// Why a hit is there, and what its score is made of.
+///
+/// ```
+/// use alu_search::{Index, Lang, Query, Release, Search};
+///
+/// let index = Index::in_memory()?;
+/// let mut writer = index.writer()?;
+/// writer.add(&Release::from_markdown("a", "# Zink wird knapp\n\nDie Preise steigen.")?)?;
+/// writer.commit()?;
+///
+/// let mut search = Search::new(Query::parse("Preis Zink")?);
+/// search.explain = true;
+/// let results = index.searcher()?.search(&search)?;
+/// let explanation = results.hits[0].explanation.as_ref().ok_or("asked for")?;
+/// let told: Vec<_> = explanation.words.iter().map(|word| word.message(Lang::De)).collect();
+/// assert_eq!(told, ["Preis: 1-mal gebeugt (Preise)", "Zink: 1-mal genau so (im Titel)"]);
+/// assert!((explanation.score() - results.hits[0].score).abs() < 0.001);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explanation {
     /// The words, phrases and prefixes of the query that count in it, and other names of them, in the order of the query.
@@ -120,19 +138,21 @@ impl ExplainedWord {
     }
 
     fn occurrence(&self, kind: AddendKind, words: &Occurrences, lang: Lang) -> String {
-        let how = match kind {
-            AddendKind::Whole | AddendKind::Within => words.reason.map_or(say(lang, "genau so", "as typed"), |reason| reason.message(lang)),
-            kind => kind.message(lang),
-        };
         let is_as_typed = words.words.iter().all(|word| word.to_lowercase() == self.typed.to_lowercase());
+        let how = match (kind, words.reason) {
+            // Words that begin as typed are named.
+            (AddendKind::Whole | AddendKind::Within, None) if !is_as_typed => "",
+            (AddendKind::Whole | AddendKind::Within, None) => say(lang, "genau so", "as typed"),
+            (AddendKind::Whole, Some(reason)) => reason.message(lang),
+            (AddendKind::Within, Some(reason)) if reason != Reason::Part => reason.message(lang),
+            (kind, _) => kind.message(lang),
+        };
         let named = (!is_as_typed).then(|| named(&words.words));
         let details: Vec<_> = named.into_iter().chain(words.place(lang)).collect();
-        let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
-        match kind {
-            // How often parts stand together is not how many words have them.
-            AddendKind::AllParts => format!("{how}{details}"),
-            _ => format!("{} {how}{details}", times(words.count, lang)),
-        }
+        let details = if details.is_empty() { String::new() } else { format!("({})", details.join("; ")) };
+        // How often parts stand together is not how many words have them.
+        let times = if kind == AddendKind::AllParts { String::new() } else { times(words.count, lang) };
+        [times.as_str(), how, &details].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -186,7 +206,7 @@ impl AddendKind {
     pub fn message(self, lang: Lang) -> &'static str {
         match self {
             Self::Whole => say(lang, "das Wort selbst", "the word itself"),
-            Self::Within => say(lang, "auch als Teil eines Wortes", "as part of a word as well"),
+            Self::Within => say(lang, "als Teil eines Wortes", "as part of a word"),
             Self::AllParts => say(lang, "alle seine Teile", "all of its parts"),
             Self::Piece => say(lang, "eines der Wörter", "one of the words"),
             Self::OnePart => say(lang, "nur ein Teil", "one part only"),
@@ -264,6 +284,14 @@ mod tests {
             english,
             "Kreislaufwirtschaft: 3 times as typed, once inflected (Kreislaufwirtschaften; in the title), once one part only (Holzwirtschaft) … 7.25"
         );
+    }
+
+    #[test]
+    fn words_that_begin_as_typed_are_named() {
+        let mut whole = Addend::new(AddendKind::Whole, 1.0);
+        whole.met(None, "Kreisläufe", false);
+        let word = ExplainedWord { typed: "Kreis*".into(), origin: Origin::Typed, addends: vec![whole] };
+        assert_eq!(word.message(Lang::De), "Kreis*: 1-mal (Kreisläufe)");
     }
 
     #[test]

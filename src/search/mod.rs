@@ -39,8 +39,7 @@ use facet::FacetCollector;
 use matches::Matches;
 use snippet::Snippets;
 
-pub use crate::query::Origin;
-pub use crate::query::Reason;
+pub use crate::query::{Origin, Reason};
 pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};

@@ -1,7 +1,10 @@
 //! Why is a hit there? What `--explain` says, and that it says where the score comes from.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use crate::golden::CORPUS;
 use crate::util::Space;
 
 const TERMS: &str = "[gleich]\n\"Kreislaufwirtschaft\" = \"Circular Economy\"\n";
@@ -116,27 +119,59 @@ fn partial_hits_say_what_they_lack_and_exclusions_are_not_missed() {
     assert_eq!(auftakt["explanation"]["missing"], auftakt["missing"]);
 }
 
-#[test]
-fn scores_add_up_whatever_is_asked() {
-    let space = space();
-    for query in [
-        "Wirtschaft*",
-        "„Circular Economy“",
-        "titel:Wirtschaft",
-        "Bürgerinnen",
-        "Zink ODER Blei",
-        "person:Feldkamp Zink",
-        "wirtschaftlich",
-        "*",
-    ] {
-        for mode in ["all", "any"] {
-            for kind in ["release", "quote"] {
-                let run = space.query(query, &["--explain", "--match", mode, "--kind", kind]);
-                let answer: Value = run.json();
-                answer["hits"].as_array().unwrap().iter().for_each(|hit| adds_up(hit, &run.stdout));
-            }
+/// The kinds of all that counts in some hit.
+#[track_caller]
+fn kinds_that_add_up(space: &Space, queries: &[&str], options: &[&str]) -> BTreeSet<String> {
+    let mut kinds = BTreeSet::new();
+    for query in queries {
+        let run = space.query(query, &[&["--explain", "--limit", "30"], options].concat());
+        let answer: Value = run.json();
+        for hit in answer["hits"].as_array().unwrap() {
+            adds_up(hit, query);
+            let explanation = &hit["explanation"];
+            let of_words = explanation["words"].as_array().unwrap().iter().flat_map(|word| word["evidence"].as_array().unwrap());
+            let addends = of_words.chain(explanation["further"].as_array().unwrap());
+            kinds.extend(addends.map(|addend| addend["kind"].as_str().unwrap().to_owned()));
         }
     }
+    kinds
+}
+
+#[test]
+fn scores_add_up_whatever_is_asked() {
+    let queries = [
+        "Kreislaufwirtschaft",
+        "Strompreise Aluminium Pfand",
+        "Energie",
+        "Bund/Länder Wasserstoff*",
+        "„grüner Wasserstoff“ Strom",
+        "titel:Magnesium Recycling",
+        "Kurzarbeit ODER (Entlassungen UND Tarif)",
+        "(Tarif -Streik) ODER Zink",
+        "person:Vosswinkel Rohstoffe",
+        "kontakt:presse Pfand -Aluminium",
+        "*",
+    ];
+    let mut kinds = BTreeSet::new();
+    for mode in ["all", "any"] {
+        for kind in ["release", "quote"] {
+            kinds.append(&mut kinds_that_add_up(&CORPUS, &queries, &["--match", mode, "--kind", kind]));
+        }
+    }
+    let expected = ["word", "in compounds", "all parts", "one part", "one of several words", "similar word", "related words"];
+    assert_eq!(kinds, expected.map(str::to_owned).into());
+}
+
+#[test]
+fn where_hits_are_sorted_by_date_it_is_said_what_the_score_would_be() {
+    let space = space();
+    let score = |options: &[&str]| {
+        let answer: Value = space.query("Zink", &[&["--explain"], options].concat()).json();
+        let hit = answer["hits"][0].clone();
+        (hit["score"].as_f64().unwrap(), hit["explanation"]["score"].as_f64().unwrap())
+    };
+    let (by_relevance, by_date) = (score(&[]), score(&["--sort", "newest"]));
+    assert!(by_relevance.0 > 0.0 && by_date == (0.0, by_relevance.1), "{by_relevance:?} {by_date:?}");
 }
 
 #[test]

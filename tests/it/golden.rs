@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::util::{Answer, Release, Space, golden};
 
-static CORPUS: LazyLock<Space> = LazyLock::new(|| {
+pub(crate) static CORPUS: LazyLock<Space> = LazyLock::new(|| {
     let space = Space::shared("corpus");
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let run = space.run(&["index", corpus.to_str().unwrap(), "--format", "json"]).expect(0).says_nothing();
