@@ -120,11 +120,11 @@ impl<'a> Evaluator<'a> {
         all
     }
 
-    /// What is marked in hits within reach.
+    /// What is marked in hits within reach. What occurs nowhere is no mark either: a completed word that nobody has.
     pub(super) fn wanted(&self, reach: Reach) -> Vec<Wanted<'_>> {
         let mut wanted = Vec::new();
         for (asked, found) in self.leaves.iter().zip(&self.found) {
-            for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, _)| evidence.strength.reach() <= reach) {
+            for (evidence, found) in asked.evidence.iter().zip(found).filter(|(evidence, found)| evidence.strength.reach() <= reach && found.matches.count() > 0) {
                 wanted.push(Wanted {
                     pattern: &evidence.pattern,
                     weight: found.weight,
