@@ -135,11 +135,11 @@ impl<'a> Evaluator<'a> {
         Ok(all)
     }
 
-    /// What is marked in hits within reach.
+    /// What is marked in hits within reach. What occurs nowhere is no mark either: a completed word that nobody has.
     pub(super) fn wanted(&self, reach: Reach) -> Result<Vec<Wanted<'_>>> {
         let mut wanted = Vec::new();
         for (leaf, asked) in self.leaves.iter().enumerate() {
-            for (evidence, found) in self.found(leaf, reach)? {
+            for (evidence, found) in self.found(leaf, reach)?.into_iter().filter(|(_, found)| found.matches.count() > 0) {
                 wanted.push(Wanted {
                     pattern: &evidence.pattern,
                     weight: found.weight,

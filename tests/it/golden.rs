@@ -55,6 +55,62 @@ fn ranks_are_as_they_were() {
     golden("ranks.txt", &ranks.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>());
 }
 
+/// A question and the releases that answer it.
+struct Judged {
+    question: &'static str,
+    answers: Vec<&'static str>,
+}
+
+fn judgments() -> Vec<Judged> {
+    let blocks = include_str!("golden/judgments.txt").split("\n\n").map(|block| block.lines().filter(|line| !line.starts_with('#')));
+    let judged = |mut lines: Vec<&'static str>| {
+        let question = lines.remove(0);
+        Judged { question, answers: lines }
+    };
+    blocks.map(Iterator::collect).filter(|lines: &Vec<_>| !lines.is_empty()).map(judged).collect()
+}
+
+/// How well a question is answered: where each of its answers stands among the first ten.
+struct Answered(Vec<Option<usize>>);
+
+impl Answered {
+    fn ask(Judged { question, answers }: &Judged, mode: &str) -> Self {
+        let ids = CORPUS.ids(question, &["--match", mode, "--no-snippets"]);
+        Self(answers.iter().map(|answer| ids.iter().position(|id| id == answer).map(|at| at + 1)).collect())
+    }
+
+    /// One by the place of the first answer.
+    fn reciprocal_rank(&self) -> f64 {
+        self.0.iter().flatten().min().map_or(0.0, |rank| 1.0 / *rank as f64)
+    }
+
+    fn recall(&self) -> f64 {
+        self.0.iter().flatten().count() as f64 / self.0.len() as f64
+    }
+
+    fn ranks(&self) -> String {
+        self.0.iter().map(|rank| rank.map_or("–".to_owned(), |rank| rank.to_string())).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A change of ranking is a change of `golden/recall.txt`: the ranks of the answers that `golden/judgments.txt` names, and
+/// what they come to.
+#[test]
+fn questions_are_answered_as_they_were() {
+    let (judgments, mut found, mut means) = (judgments(), String::new(), String::new());
+    let mut rows: Vec<String> = judgments.iter().map(|judged| judged.question.to_owned()).collect();
+    for mode in ["all", "any"] {
+        let answered: Vec<_> = judgments.iter().map(|judged| Answered::ask(judged, mode)).collect();
+        rows.iter_mut().zip(&answered).for_each(|(row, answered)| write!(row, "\n  {mode} {}", answered.ranks()).unwrap());
+        let mean = |value: fn(&Answered) -> f64| answered.iter().map(value).sum::<f64>() / answered.len() as f64;
+        let (rank, recall) = (mean(Answered::reciprocal_rank), mean(Answered::recall));
+        writeln!(means, "--match {mode}: MRR@10 {rank:.3}, recall@10 {recall:.3}").unwrap();
+        assert!(rank > 0.85 && recall > 0.9, "--match {mode}: MRR@10 {rank}, recall@10 {recall}");
+    }
+    rows.iter().for_each(|row| writeln!(found, "{row}").unwrap());
+    golden("recall.txt", &format!("{means}\n{found}"));
+}
+
 /// What a reader of the corpus would call a failure if it were not found.
 #[test]
 fn what_has_to_be_found_is() {

@@ -197,3 +197,195 @@ fn every_word_is_found_marked_and_explained_as_the_table_says() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// The numbers of the texts that a query finds in full, the best first.
+fn order(texts: &[&str], query: &str) -> Vec<usize> {
+    let hits = hits(&collection(texts), query, Match::All);
+    hits.iter().filter(|hit| hit.missing.is_empty()).map(|hit| hit.id.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_nearest_to_what_was_asked_comes_first() {
+    let spellings = ["Frau Mueller kam spät.", "Frau Muller kam spät.", "Frau Müller kam spät."];
+    assert_eq!(order(&spellings, "Müller")[0], 2);
+    assert_eq!(order(&spellings, "Mueller")[0], 0);
+    assert_eq!(order(&["Die Masse gilt hier.", "Die Maße gelten hier."], "Maße")[0], 1);
+    let forms = ["Die Häuser stehen leer.", "Das Haus steht hier."];
+    assert_eq!((order(&forms, "Haus"), order(&forms, "Häuser")), (vec![1, 0], vec![0, 1]));
+    let gender = ["Alle Bürger:innen waren hier.", "Alle Bürger waren hier.", "Alle Bürgerinnen waren hier."];
+    assert_eq!((order(&gender, "Bürger")[0], order(&gender, "Bürgerinnen").len()), (1, 3));
+    let compounds = ["Die Kreislaufwirtschaft wächst hier.", "Die Wirtschaft wächst hier.", "Der Wald wächst hier."];
+    assert_eq!((order(&compounds, "Wirtschaft"), order(&compounds, "„Wirtschaft“")), (vec![1, 0], vec![1]));
+}
+
+#[test]
+fn compounds_are_met_by_all_their_parts_or_not_at_all() {
+    let texts = [
+        "Die Kreislaufwirtschaft wächst.",
+        "Die Wirtschaft im Kreislauf wächst.",
+        "Die Kreislaufwirtschaftsgesetze gelten.",
+        "Der Kreislauf stockt.",
+        "Die Forstwirtschaft stockt.",
+        "Ein Kreislauf ohne Ende und ohne Anfang, von dem hier lange niemand mehr etwas gehört hatte, nützt der Wirtschaft.",
+    ];
+    let mut found = order(&texts, "Kreislaufwirtschaft");
+    assert_eq!(found[0], 0);
+    found.sort_unstable();
+    assert_eq!(found, [0, 1, 2]);
+    let any = searched(&texts, "Kreislaufwirtschaft", Match::Any);
+    assert_eq!((any.len(), any[0].as_str()), (6, "Die [Kreislaufwirtschaft] wächst."), "{any:?}");
+    assert!(any[3..].iter().all(|line| line.ends_with("(part of a compound)")), "{any:?}");
+}
+
+/// What a query finds, with marks and reasons.
+fn searched(texts: &[&str], query: &str, mode: Match) -> Vec<String> {
+    hits(&collection(texts), query, mode).iter().map(line).collect()
+}
+
+#[test]
+fn incomplete_compounds_are_found_where_the_whole_occurs() {
+    let text = "Sie züchten Zuchtstuten und -hengste, Vor- und Nachteile hat beides.";
+    assert_eq!(searched(&[text], "Vorteil", Match::All), Vec::<String>::new(), "nobody has the word");
+    let found = searched(&[text], "Zuchthengst", Match::All);
+    assert!(found[0].ends_with("(part of a compound)"), "its parts are there, but nobody has the word: {found:?}");
+    let found = searched(&[text, "Der Zuchthengst lahmt."], "Zuchthengst", Match::All);
+    assert_eq!(found[0], "Der [Zuchthengst] lahmt.");
+    assert!(found[1].contains("-[hengste]") && found[1].contains("(completed compound"), "{found:?}");
+    let found = searched(&[text, "Ein Vorteil bleibt."], "Vorteile", Match::All);
+    assert_eq!(found[0], "Ein [Vorteil] bleibt. (inflected)");
+    assert_eq!(found[1], "Sie züchten Zuchtstuten und -hengste, [Vor]- und Nachteile hat beides. (completed compound)");
+    let inland = ["Im In- und Ausland wird geprüft.", "Im Inland wird geprüft."];
+    assert_eq!(searched(&inland, "Inland", Match::All)[0], "Im [Inland] wird geprüft.");
+    assert_eq!(searched(&inland, "„Inland“", Match::All).len(), 1, "quoted is as written");
+    assert_eq!(searched(&inland, "Inl*", Match::All).len(), 1);
+}
+
+#[test]
+fn similar_words_count_only_where_any_word_may_match_and_then_little() {
+    let texts = ["Die Organisation wächst.", "Sie organisieren sich.", "Der Organist spielt.", "Das Orchester spielt."];
+    assert_eq!(searched(&texts, "organisieren", Match::All).len(), 1);
+    let searcher = collection(&texts);
+    let search = Search { facets: vec![Facet::Year], ..search("organisieren", Match::Any) };
+    let results = searcher.search(&search).unwrap();
+    let lines: Vec<_> = results.hits.iter().map(line).collect();
+    assert_eq!((results.total, lines[0].as_str()), (1, "Sie [organisieren] sich."));
+    assert!(lines[1..].contains(&"Die [Organisation] wächst. (similar word)".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("Orchester")), "{lines:?}");
+    assert_eq!(results.facets[0].counts.iter().map(|count| count.count).sum::<u64>(), 1);
+    assert!(results.hits[1..].iter().all(|hit| hit.missing == ["organisieren"]), "{:?}", results.hits);
+}
+
+#[test]
+fn abbreviations_lead_both_ways() {
+    let texts = [
+        "Das Landesamt für Moorschutz (LAMO) öffnet.",
+        "Das LAMO misst den Wasserstand.",
+        "Beim Landesamt für Moorschutz wird gemessen.",
+        "Der Lama trabt.",
+        "Das Landesamt für Statistik zählt. Anderswo ist Moorschutz wichtig.",
+    ];
+    let searcher = collection(&texts);
+    let mut lines = answer(&searcher, "LAMO");
+    lines.sort();
+    let expected = [
+        "Beim [Landesamt für Moorschutz] wird gemessen. (abbreviation)",
+        "Das [LAMO] misst den Wasserstand.",
+        "Das [Landesamt für Moorschutz] ([LAMO]) öffnet. (abbreviation)",
+    ];
+    assert_eq!(lines, expected);
+    let lines = answer(&searcher, "Landesamt für Moorschutz");
+    assert!(lines.contains(&"Das [LAMO] misst den Wasserstand. (abbreviation)".to_owned()), "{lines:?}");
+    let results = searcher.search(&search("LAMO", Match::All)).unwrap();
+    assert!(results.understood(alu_search::Lang::De).contains("Landesamt für Moorschutz"));
+    assert_eq!(answer(&searcher, "-LAMO Moorschutz").len(), 2, "what is excluded is excluded as it stands");
+}
+
+const TERMS: &str = "[gleich]\n\"Lastenrad\" = [\"Cargobike\", \"Rad für Lasten\"]\n[enger]\n\"Fahrrad\" = [\"Lastenrad\", \"Tandem\"]\n";
+
+#[test]
+fn a_users_terms_are_found_and_named() {
+    let texts = ["Ein Lastenrad rollt.", "Zwei Cargobikes rollen.", "Ein Rad für Lasten steht.", "Ein Tandem steht.", "Ein Fahrrad steht."];
+    let searcher = collection(&texts).with_synonyms(&Synonyms::parse(TERMS).unwrap());
+    let found = |query: &str| {
+        let mut lines = answer(&searcher, query);
+        lines.sort();
+        lines
+    };
+    let equal = ["Ein [Lastenrad] rollt.", "Ein [Rad für Lasten] steht. (synonym)", "Zwei [Cargobikes] rollen. (synonym)"];
+    assert_eq!(found("Lastenrad"), equal);
+    assert_eq!(found("Cargobike").len(), 3);
+    assert_eq!(found("Rad für Lasten").len(), 3);
+    assert_eq!(found("„Rad für Lasten“").len(), 3, "a phrase is a term as well");
+    assert_eq!(found("„Cargobike“").len(), 0, "one word in quotation marks is meant as it stands");
+    assert_eq!(found("Fahrrad").len(), 5);
+    assert!(found("Fahrrad").contains(&"Ein [Tandem] steht. (narrower term)".to_owned()));
+    assert_eq!(found("Tandem"), ["Ein [Tandem] steht."]);
+    let understood = searcher.search(&search("Lastenrad", Match::All)).unwrap().understood(alu_search::Lang::De);
+    assert!(understood.contains("Cargobike") && understood.contains("„Rad für Lasten“"), "{understood}");
+}
+
+#[test]
+fn terms_stand_beside_the_releases_or_are_named() {
+    let space = crate::util::Space::indexed(&[("releases/a.txt", "Meldung\n\nZwei Cargobikes rollen durch die Stadt.\n")]);
+    assert_eq!(space.query("Lastenrad", &[]).expect(1).answer().total, 0);
+    let own = space.write("eigene.toml", TERMS);
+    let answer = space.query("Lastenrad", &["--terms", own.to_str().unwrap()]).expect(0).answer();
+    assert!(answer.understood.contains("Cargobike") && answer.marked() == ["Cargobikes"], "{answer:?}");
+    assert_eq!(answer.hits[0].snippets[0].reasons, ["synonym"]);
+    for beside in ["begriffe.toml", "releases/begriffe.toml"] {
+        space.write(beside, TERMS);
+        assert_eq!(space.query("Lastenrad", &[]).expect(0).says_nothing().answer().total, 1, "{beside}");
+        space.remove(beside);
+    }
+    space.write("begriffe.toml", "[gleich]\nLastenrad = „Cargobike“\n");
+    space.query("Cargobikes", &[]).expect(0).says(&["begriffe.toml", "Anführungszeichen"]);
+}
+
+#[test]
+fn releases_are_read_in_their_language() {
+    let release = |id: &str, language: &str, text: &str| {
+        Release::from_record(&json!({"id": id, "language": language, "paragraphs": [text]}).to_string()).unwrap()
+    };
+    let searcher = index_of([
+        release("de", "de", "Die Industrien des Landes wachsen."),
+        release("en", "en", "The industries of the country are growing, the factories too."),
+        release("fr", "fr", "L’industrie du pays progresse, les usines nationales aussi."),
+        release("it", "it", "Le industrie del paese crescono, dell’acqua si parla."),
+    ]);
+    for (query, expected) in [
+        ("factory", &["[factories]"][..]),
+        ("growing countries", &["[country]", "[growing]"]),
+        ("usine", &["[usines]"]),
+        ("national", &["[nationales]"]),
+        ("acqua", &["[acqua]"]),
+        ("pays", &["[pays]"]),
+        ("Industrie", &["[Industrien]", "[industrie]"]),
+        ("Land", &["[Landes]"]),
+    ] {
+        let found = answer(&searcher, query).join("\n");
+        assert!(!found.is_empty() && expected.iter().all(|mark| found.contains(mark)), "{query}: {found:?}");
+    }
+    assert_eq!(answer(&searcher, "„growing, the factories“").len(), 1);
+    assert_eq!(answer(&searcher, "factor*").len(), 1);
+}
+
+#[test]
+fn a_releases_language_is_detected() {
+    let english = "Orders for castings\n\nThe association of foundries reports that production has grown for the third year in a row. Members of the board \
+        expect more orders for castings, and they ask the government to lower the price of electricity for small companies and workshops. \
+        They have written to the minister, who will answer in the spring.";
+    let release = Release::from_text("en", english).unwrap();
+    assert_eq!(release.language, "en");
+    let searcher = index_of([release]);
+    assert_eq!((answer(&searcher, "member").len(), answer(&searcher, "workshop company").len()), (1, 1));
+}
+
+/// Markup that stands inside of words.
+#[test]
+fn markup_in_words_makes_no_difference() {
+    let source = "# Meldung\n\nDie Arbeitnehmer\\*innenvertretung will weniger CO<sub>2</sub>. Die Ab&shy;fall&shy;ge&shy;bühr und die M&uuml;hle ruhen.\n";
+    let searcher = index_of([Release::from_markdown("a", source).unwrap()]);
+    for query in ["Arbeitnehmervertretung", "CO2", "CO₂", "Abfallgebühr", "Mühle", "Muehle"] {
+        assert_eq!(answer(&searcher, query).len(), 1, "{query}");
+    }
+}
