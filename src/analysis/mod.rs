@@ -36,7 +36,7 @@ pub use splits::{Splits, SplitsError};
 pub use stopwords::is_stop_word;
 
 /// Names this analysis in an index; a change of terms changes it, so that old indexes are told apart.
-pub const ANALYSIS: &str = "de-2";
+pub const ANALYSIS: &str = "de-3";
 
 /// Longer words are cut here (bytes), so that no term outgrows what the index can hold.
 const LONGEST_TERM: usize = 240;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DIR/alu-search/manifest.json    which generation is current, and what wrote it
-//! DIR/alu-search/generation-1/    the current index
+//! DIR/alu-search/generation-1/    the current index, and how words of it are cut (`splits.txt`)
 //! DIR/alu-search/writer.lock      held while a process writes
 //! ```
 //!

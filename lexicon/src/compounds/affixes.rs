@@ -36,6 +36,28 @@ pub(super) const NO_PARTS: &str = "\
 const ONSETS: &str = "b bl br c ch chr cl cr d dr f fl fr g gl gn gr h j k kl kn kr l m n p pf pfl pfr ph phr pl pr ps q qu r rh s sc sch \
     schl schm schn schr schw sk skl sl sm sn sp spl spr st str t th thr tr v vl w wr x z zw";
 
+/// Prefixes of verbs, and of nouns made of verbs.
+const VERBAL: &str = "ab an auf aus be bei durch ein ent er fort ge her hin hinter los miss mit nach über um un unter ver vor weg wider wieder zer \
+    zu zurück zusammen";
+
+/// What looks like them, but stands in front of nouns: Gegen|gewicht.
+const NOMINAL: &[u8] = b"gegen";
+
+/// Whether there is nothing but prefixes, and perhaps the first consonants of a word that was torn apart: wiederver-, aussch-.
+pub(super) fn is_prefixes(part: &[u8]) -> bool {
+    if part == NOMINAL {
+        return false;
+    }
+    let prefixes = words(VERBAL);
+    let mut after = vec![false; part.len() + 1];
+    after[0] = true;
+    for end in 1..=part.len() {
+        after[end] = (0..end).any(|start| after[start] && prefixes.contains(&part[start..end]));
+    }
+    let vowel = |letter: &u8| b"aeiouy\xE4\xF6\xFC".contains(letter);
+    (1..=part.len()).any(|end| after[end] && !part[end..].iter().any(vowel))
+}
+
 /// The words of a list, one byte a letter.
 pub(super) fn words(list: &str) -> FxHashSet<Vec<u8>> {
     list.split_whitespace().map(|word| word.chars().map(|c| c as u8).collect()).collect()

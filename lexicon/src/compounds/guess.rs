@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::affixes::{NO_PARTS, PREFIXES, SUFFIXES, pronounceable, words};
+use super::affixes::{NO_PARTS, PREFIXES, SUFFIXES, is_prefixes, pronounceable, words};
 use super::families::Families;
 use super::lexemes::Lexemes;
 use super::weights::BOUND;
@@ -53,7 +53,9 @@ fn fronts(lexemes: &Lexemes, suffixes: &FxHashSet<Part>) -> FxHashSet<Part> {
             }
         }
     }
-    let bound = |front: &[u8], count| count >= BOUND && front.len() > SHORTEST && pronounceable(front) && !no_parts.contains(front);
+    let bound = |front: &[u8], count| {
+        count >= BOUND && front.len() > SHORTEST && pronounceable(front) && !is_prefixes(front) && !no_parts.contains(front)
+    };
     fronts.retain(|front, count| !lexemes.bases(front).is_empty() || bound(front, *count));
     fronts.into_keys().collect()
 }
