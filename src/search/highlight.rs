@@ -95,7 +95,8 @@ fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order
                 }
             }
             Order::Near => {
-                let within = places.iter().flatten().filter(|filled| (start..=start + NEAR).contains(&filled.position));
+                let within =
+                    places.iter().flat_map(|place| from_position(place, start).iter().take_while(|filled| filled.position <= start + NEAR));
                 marks.extend(within.map(|filled| filled.mark(number, Some(Reason::Part))));
             }
         }
@@ -103,7 +104,12 @@ fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order
 }
 
 fn at_position(place: &[Filled], position: u32) -> Option<&Filled> {
-    place.iter().find(|filled| filled.position == position)
+    from_position(place, position).first().filter(|filled| filled.position == position)
+}
+
+/// What fills a place from a position on; the words of a text come in the order of their positions.
+fn from_position(place: &[Filled], position: u32) -> &[Filled] {
+    &place[place.partition_point(|filled| filled.position < position)..]
 }
 
 /// The words of a text that one of these atoms matches; of a compound with a part, the part.

@@ -18,6 +18,8 @@ mod golden;
 mod index;
 /// Totals, filters and facets against a model that is too simple to be wrong.
 mod model;
+/// Text that is no text, from the index to the snippet.
+mod odd;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
 mod query;
 /// Words a user wants cut in another way.
