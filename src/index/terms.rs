@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(lists.push_block(&mut analyzer, "Metalle werden"), 0);
         assert_eq!(lists.push_block(&mut analyzer, ""), 2 + BLOCK_GAP as u32);
         let start = lists.push_block(&mut analyzer, "Preise steigen");
-        let expected = [(0, "metall\u{1}metalle"), (1, "werd\u{1}werden"), (start, "preis\u{1}preise"), (start + 1, "steig\u{1}steigen")];
+        let expected = [(0, "metall\u{1}metalle"), (1, "werden\u{1}werden"), (start, "preis\u{1}preise"), (start + 1, "steig\u{1}steigen")];
         assert_eq!(tokens(lists.words), expected.map(|(position, text)| (position, text.to_owned())));
     }
 
