@@ -8,6 +8,7 @@ use super::pattern::{Atom, Order, Pattern, Scope};
 use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
 use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
 use crate::index::name_key;
+use crate::release::Span;
 use crate::search::Match;
 
 /// What the searcher asks the index.
@@ -57,7 +58,7 @@ pub(crate) enum Ask {
 pub(crate) enum Reach {
     /// The whole of what was asked for occurs.
     Whole,
-    /// Some of it does.
+    /// Some of it does: a part of a compound, a word of several typed as one.
     Some,
     /// Only words like it do.
     Similar,
@@ -286,11 +287,11 @@ impl<'a> Compiler<'a> {
 
     /// The words of a text, and readings of several of them as one.
     fn readings(&mut self, text: &str) -> (Vec<Reading>, Vec<Reading>) {
-        let mut readings: Vec<(Reading, crate::release::Span)> = Vec::new();
+        let mut readings: Vec<(Reading, Span)> = Vec::new();
         self.analyzer.words(Language::German, text, |word| {
             let stems = vec![word.terms.stem.clone()];
             let parts = word.terms.parts.iter().map(|part| part.stem.clone()).collect();
-            if word.kind != WordKind::Completed {
+            if word.kind != WordKind::Completed && readings.len() < MOST_PIECES {
                 let typed = (word.kind != WordKind::Plain).then(|| word.text.to_lowercase());
                 readings.push((Reading { stems, spelling: word.terms.spelling.clone(), typed, parts }, word.span));
             }
@@ -303,10 +304,10 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let holds_others = |span: &crate::release::Span| {
-            readings.iter().any(|(_, other)| other != span && span.start <= other.start && other.end <= span.end)
-        };
-        let is_whole: Vec<bool> = readings.iter().map(|(_, span)| holds_others(span)).collect();
+        // What reads as one comes before its pieces.
+        let spans: Vec<_> = readings.iter().map(|(_, span)| span.clone()).collect();
+        let holds = |(at, span): (usize, &Span)| spans.get(at + 1).is_some_and(|next| next.start < span.end);
+        let is_whole: Vec<bool> = spans.iter().enumerate().map(holds).collect();
         let (wholes, pieces): (Vec<_>, Vec<_>) = readings.into_iter().zip(is_whole).partition(|(_, whole)| *whole);
         let plain = |readings: Vec<((Reading, _), bool)>| readings.into_iter().map(|((reading, _), _)| reading).collect();
         (plain(pieces), plain(wholes))
@@ -355,6 +356,9 @@ impl<'a> Compiler<'a> {
 /// MRR@10 of hard titles without and with it .512, .521; shorter queries are answered without reading more.
 const LONG: usize = 3;
 
+/// The most pieces of one word that are looked for; nobody types as many.
+const MOST_PIECES: usize = 200;
+
 /// The most words one number or date is written in.
 const MOST_GATHERED: usize = 4;
 
@@ -383,8 +387,9 @@ fn one_part(stem: &str, scope: Scope) -> Evidence {
     single(scope, part_atoms(stem), Strength::OnePart)
 }
 
-/// What hits that lack some of the words are found by: at least one of them, or of the pieces of one, and
-/// all that is never given up.
+/// What hits that lack some of the words are found by: at least one of them, or of the parts or pieces of one, and
+/// all that is never given up. Whole words alone would leave half of what long queries are after behind: MRR@10 of
+/// hard titles .487 instead of .521.
 fn nearest(words: &[Ask], required: &[(Ask, bool)], leaves: &[Asked]) -> Option<Ask> {
     let required: Vec<_> = required.iter().map(|(ask, _)| ask.clone()).collect();
     let anchored = required.iter().any(|ask| !matches!(ask, Ask::Not(_)));
