@@ -23,7 +23,7 @@ mod words;
 
 use std::ops::Range;
 
-use cache::Cache;
+use cache::{Cache, Flat, Known};
 use entry::Lexicon;
 use normalise::{Normal, normalise};
 use reading::{Reading, Shape, Whole};
@@ -216,6 +216,17 @@ impl Analyzer {
 
     /// Calls `visit` with each word of `text`, in order of their positions and of where they begin.
     pub fn words(&mut self, language: Language, text: &str, mut visit: impl FnMut(Word<'_>)) {
+        self.known(language, text, |span, position, Known { flat, entry }| {
+            visit(Word { text: &text[span.clone()], span, position, kind: flat.kind, terms: &entry.terms });
+        });
+    }
+
+    /// Calls `visit` with the position and the terms of each word, as [`Analyzer::words`] does.
+    pub(crate) fn flat(&mut self, language: Language, text: &str, mut visit: impl FnMut(u32, &Flat)) {
+        self.known(language, text, |_, position, known| visit(position, &known.flat));
+    }
+
+    fn known(&mut self, language: Language, text: &str, mut visit: impl FnMut(Span, u32, &Known)) {
         let normal = normalise(text);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
@@ -227,34 +238,32 @@ impl Analyzer {
     /// The terms of a single word.
     pub fn terms(&mut self, language: Language, word: &str) -> &Terms {
         let (span, whole) = whole(language, word);
-        &self.entry(language, &word[span], whole).terms
+        &self.entry(language, &word[span], whole).entry.terms
     }
 
-    fn entry(&mut self, language: Language, written: &str, whole: Whole) -> &entry::Entry {
+    fn entry(&mut self, language: Language, written: &str, whole: Whole) -> &Known {
         let key = if written.len() > LONGEST_TERM { &written[..written.floor_char_boundary(LONGEST_TERM)] } else { written };
         self.caches[language as usize].entry(key, || self.lexicon.entry(language, key, whole))
     }
 
-    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Word<'_>)) {
+    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Span, u32, &Known)) {
         let (span, position) = (normal.written(reading.span), reading.position);
         let word = &text[span.clone()];
         match reading.shape {
             Shape::Whole(whole) => {
-                let entry = self.entry(language, word, whole);
-                visit(Word { text: word, span, position, kind: entry.kind, terms: &entry.terms });
+                let known = self.entry(language, word, whole);
+                visit(span, position, known);
             }
             Shape::Endless(partner, whole) => {
                 let (spelling, cuts) = self.cuts(&text[normal.written(partner)], whole);
                 for end in hyphen::endings(&normalise::lower(word), &spelling, &cuts) {
-                    let entry = self.completed(word, "", end);
-                    visit(Word { text: word, span: span.clone(), position, kind: entry.kind, terms: &entry.terms });
+                    visit(span.clone(), position, self.completed(word, "", end));
                 }
             }
             Shape::Headless(partner, whole) => {
                 let (spelling, cuts) = self.cuts(&text[normal.written(partner)], whole);
                 for start in hyphen::beginnings(&spelling, &cuts) {
-                    let entry = self.completed(word, start, "");
-                    visit(Word { text: word, span: span.clone(), position, kind: entry.kind, terms: &entry.terms });
+                    visit(span.clone(), position, self.completed(word, start, ""));
                 }
             }
         }
@@ -262,12 +271,12 @@ impl Analyzer {
 
     /// The spelling of a word and where it is cut.
     fn cuts(&mut self, written: &str, whole: Whole) -> (String, Vec<usize>) {
-        let entry = self.entry(Language::German, written, whole);
+        let entry = &self.entry(Language::German, written, whole).entry;
         (entry.terms.spelling.clone(), entry.cuts.clone())
     }
 
     /// An incomplete word with what it lacks.
-    fn completed(&mut self, word: &str, start: &str, end: &str) -> &entry::Entry {
+    fn completed(&mut self, word: &str, start: &str, end: &str) -> &Known {
         let word = &word[..word.floor_char_boundary(LONGEST_TERM)];
         let key = format!("{start}\0{word}\0{end}");
         self.caches[Language::German as usize].entry(&key, || {

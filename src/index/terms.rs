@@ -46,12 +46,15 @@ impl TermLists {
     pub(crate) fn push_block(&mut self, analyzer: &mut Analyzer, text: &str) -> u32 {
         let start = if self.end > 0 { self.end + BLOCK_GAP as u32 } else { 0 };
         self.end = start;
-        analyzer.words(self.language, text, |word| {
-            let position = start + word.position;
+        analyzer.flat(self.language, text, |position, word| {
+            let position = start + position;
             self.end = position + 1;
-            self.words.push(position, &word.terms.stem, Some((word.kind, &word.terms.spelling)));
-            for part in word.own_parts() {
-                self.parts.push(position, &part.stem, None);
+            self.words.push(position, word.stem(), Some((word.kind, word.spelling())));
+            // The pieces of a hyphen compound are words of their own.
+            if word.kind != WordKind::Joined && word.kind != WordKind::Completed {
+                for part in word.parts() {
+                    self.parts.push(position, part, None);
+                }
             }
         });
         start
@@ -127,7 +130,9 @@ impl TokenStream for TermsStream<'_> {
             self.token.position += letters.next().map_or(0, |step| step as usize);
             self.rest = letters.as_str();
         }
-        let Some((term, rest)) = self.rest.split_once(END) else { return false };
+        // Terms are short: looking at each byte takes less time than a search.
+        let Some(end) = self.rest.bytes().position(|byte| byte == END as u8) else { return false };
+        let (term, rest) = (&self.rest[..end], &self.rest[end + END.len_utf8()..]);
         self.token.text.clear();
         self.token.text.push_str(term);
         self.rest = rest;

@@ -132,6 +132,9 @@ pub(super) fn align(words: &[Word<'_>], letters: &[char], whole: bool) -> Option
     if whole && from > 0 {
         return None;
     }
+    if !can_begin(&words[from..end], letters[0], whole) {
+        return None;
+    }
     let units = units(&words[from..end]);
     if units.iter().any(|unit| unit.letters == letters) {
         return None;
@@ -168,6 +171,21 @@ pub(super) fn is_head(word: &str) -> bool {
     HEADS.iter().any(|head| lower.ends_with(head))
 }
 
+/// Whether one of the words may begin with the first letter, or be a compound whose known last part does. Rules most
+/// short forms out before the words are taken apart.
+fn can_begin(words: &[Word<'_>], first: char, whole: bool) -> bool {
+    let begins = |word: &Word<'_>| {
+        let mut letters = pieces(word.text).next().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).map(folded);
+        letters.next() == Some(first) || letters.skip(1).any(|letter| letter == first)
+    };
+    words.iter().take(if whole { 1 } else { words.len() }).any(begins)
+}
+
+/// The pieces of a word between hyphens and the like, but for endless ones.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    word.split(['-', '‑', '/', '*', ':']).filter(|piece| piece.chars().count() <= LONGEST_UNIT)
+}
+
 /// A word, or a piece of one between hyphens.
 struct Unit {
     word: usize,
@@ -186,7 +204,7 @@ fn units(words: &[Word<'_>]) -> Vec<Unit> {
     let mut units = Vec::with_capacity(words.len());
     for (word, Word { text, .. }) in words.iter().enumerate() {
         let is_function = words[word].is_function_word() || FOREIGN_FUNCTION_WORDS.contains(&text.to_lowercase().as_str());
-        for (piece, text) in text.split(['-', '‑', '/', '*', ':']).filter(|piece| piece.chars().count() <= LONGEST_UNIT).enumerate() {
+        for (piece, text) in pieces(text).enumerate() {
             let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).map(folded).collect();
             let (initial, skipped) = match text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 _ if is_function => (AT_FUNCTION_WORD, 0),
@@ -207,8 +225,10 @@ fn units(words: &[Word<'_>]) -> Vec<Unit> {
 
 fn head_of(letters: &[char]) -> Option<usize> {
     let ends_with = |head: &str| {
-        let from = letters.len().checked_sub(head.chars().count())?;
-        (from > 1 && letters[from..].iter().copied().eq(head.chars().map(folded))).then_some(from)
+        // Compared from the end, where most differ in the first letter.
+        let mut rest = letters.iter().rev();
+        let matches = head.chars().rev().all(|letter| rest.next() == Some(&folded(letter)));
+        (matches && rest.len() > 1).then_some(rest.len())
     };
     HEADS.iter().filter_map(|head| ends_with(head)).min()
 }
