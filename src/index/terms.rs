@@ -49,9 +49,9 @@ impl TermLists {
         analyzer.flat(self.language, text, |position, word| {
             let position = start + position;
             self.end = position + 1;
-            self.words.push(position, word.stem(), Some((word.kind, word.spelling())));
+            self.words.push(position, word.stem(), Some((word.kind(), word.spelling())));
             // The pieces of a hyphen compound are words of their own.
-            if word.kind != WordKind::Joined && word.kind != WordKind::Completed {
+            if word.kind() != WordKind::Joined && word.kind() != WordKind::Completed {
                 for part in word.parts() {
                     self.parts.push(position, part, None);
                 }
