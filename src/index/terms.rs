@@ -46,6 +46,8 @@ impl TermLists {
     pub(crate) fn push_block(&mut self, analyzer: &mut Analyzer, text: &str) -> u32 {
         let start = if self.end > 0 { self.end + BLOCK_GAP as u32 } else { 0 };
         self.end = start;
+        // A word comes with its stem.
+        self.words.text.reserve(2 * text.len());
         analyzer.flat(self.language, text, |position, word| {
             let position = start + position;
             self.end = position + 1;
