@@ -217,16 +217,16 @@ impl Analyzer {
     /// Calls `visit` with each word of `text`, in order of their positions and of where they begin.
     pub fn words(&mut self, language: Language, text: &str, mut visit: impl FnMut(Word<'_>)) {
         self.known(language, text, |span, position, Known { flat, entry }| {
-            visit(Word { text: &text[span.clone()], span, position, kind: flat.kind, terms: &entry.terms });
+            visit(Word { text: &text[span.clone()], span, position, kind: flat.kind(), terms: &entry.terms });
         });
     }
 
     /// Calls `visit` with the position and the terms of each word, as [`Analyzer::words`] does.
-    pub(crate) fn flat(&mut self, language: Language, text: &str, mut visit: impl FnMut(u32, &Flat)) {
-        self.known(language, text, |_, position, known| visit(position, &known.flat));
+    pub(crate) fn flat(&mut self, language: Language, text: &str, mut visit: impl FnMut(u32, Flat<'_>)) {
+        self.known(language, text, |_, position, known| visit(position, known.flat));
     }
 
-    fn known(&mut self, language: Language, text: &str, mut visit: impl FnMut(Span, u32, &Known)) {
+    fn known(&mut self, language: Language, text: &str, mut visit: impl FnMut(Span, u32, Known<'_>)) {
         let normal = normalise(text);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
@@ -241,12 +241,12 @@ impl Analyzer {
         &self.entry(language, &word[span], whole).entry.terms
     }
 
-    fn entry(&mut self, language: Language, written: &str, whole: Whole) -> &Known {
+    fn entry(&mut self, language: Language, written: &str, whole: Whole) -> Known<'_> {
         let key = if written.len() > LONGEST_TERM { &written[..written.floor_char_boundary(LONGEST_TERM)] } else { written };
         self.caches[language as usize].entry(key, || self.lexicon.entry(language, key, whole))
     }
 
-    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Span, u32, &Known)) {
+    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Span, u32, Known<'_>)) {
         let (span, position) = (normal.written(reading.span), reading.position);
         let word = &text[span.clone()];
         match reading.shape {
@@ -271,12 +271,12 @@ impl Analyzer {
 
     /// The spelling of a word and where it is cut.
     fn cuts(&mut self, written: &str, whole: Whole) -> (String, Vec<usize>) {
-        let entry = &self.entry(Language::German, written, whole).entry;
+        let entry = self.entry(Language::German, written, whole).entry;
         (entry.terms.spelling.clone(), entry.cuts.clone())
     }
 
     /// An incomplete word with what it lacks.
-    fn completed(&mut self, word: &str, start: &str, end: &str) -> &Known {
+    fn completed(&mut self, word: &str, start: &str, end: &str) -> Known<'_> {
         let word = &word[..word.floor_char_boundary(LONGEST_TERM)];
         let key = format!("{start}\0{word}\0{end}");
         self.caches[Language::German as usize].entry(&key, || {

@@ -46,12 +46,14 @@ impl TermLists {
     pub(crate) fn push_block(&mut self, analyzer: &mut Analyzer, text: &str) -> u32 {
         let start = if self.end > 0 { self.end + BLOCK_GAP as u32 } else { 0 };
         self.end = start;
+        // A word comes with its stem.
+        self.words.text.reserve(2 * text.len());
         analyzer.flat(self.language, text, |position, word| {
             let position = start + position;
             self.end = position + 1;
-            self.words.push(position, word.stem(), Some((word.kind, word.spelling())));
+            self.words.push(position, word.stem(), Some((word.kind(), word.spelling())));
             // The pieces of a hyphen compound are words of their own.
-            if word.kind != WordKind::Joined && word.kind != WordKind::Completed {
+            if word.kind() != WordKind::Joined && word.kind() != WordKind::Completed {
                 for part in word.parts() {
                     self.parts.push(position, part, None);
                 }

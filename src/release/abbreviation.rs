@@ -83,11 +83,13 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     found
 }
 
-/// Whether there are brackets, capitals side by side, or a word that announces a short form.
+/// Whether there are brackets, what may be three capitals in a word, or a word that announces a short form.
 fn can_define(text: &str) -> bool {
     let is_capital = |byte: u8| byte.is_ascii_uppercase();
-    let has_capitals = || text.as_bytes().windows(2).any(|pair| is_capital(pair[0]) && is_capital(pair[1]));
-    text.contains('(') || has_capitals() || ANNOUNCING.iter().any(|word| text.contains(word))
+    let joins = |byte: u8| is_capital(byte) || b"-&+/".contains(&byte) || !byte.is_ascii();
+    let are_capitals =
+        |bytes: &[u8]| is_capital(bytes[1]) && (is_capital(bytes[0]) && joins(bytes[2]) || joins(bytes[0]) && is_capital(bytes[2]));
+    text.contains('(') || text.as_bytes().windows(3).any(are_capitals) || ANNOUNCING.iter().any(|word| text.contains(word))
 }
 
 /// The words of a paragraph and what stands between them. Ranges are of words unless said otherwise.
