@@ -92,7 +92,6 @@ impl Lexicon {
     fn compound_of_women(&self, spelled: &Spelled<'_>) -> Option<Entry> {
         let (cut, plain) = gender::women_inside(spelled.lower())?;
         let mut parts = self.splitter.parts(&plain);
-        let head = parts.last()?.span.start;
         if !parts.iter().any(|part| part.span.start == cut) {
             return None;
         }
@@ -101,8 +100,8 @@ impl Lexicon {
             part.span = part.span.start + longer..part.span.end + longer;
         }
         let cuts = parts.iter().skip(1).map(|part| part.span.start).collect();
-        let parts = written_parts(spelled, &parts, |part, _| self.stemmer.stem(&part.base, 0));
-        let terms = Terms { stem: self.stemmer.stem(&plain, head), spelling: spelled.lower().to_owned(), parts };
+        let parts = written_parts(spelled, &parts, |part, _| self.stemmer.stem(&part.base));
+        let terms = Terms { stem: self.stemmer.stem(&plain), spelling: spelled.lower().to_owned(), parts };
         Some(Entry { kind: WordKind::Plain, terms, cuts })
     }
 
@@ -170,19 +169,19 @@ impl Lexicon {
         }
         let head = cuts.last().copied().unwrap_or_default();
         if !spelling[..head].contains("innen") {
-            return self.stemmer.stem(spelling, head);
+            return self.stemmer.stem(spelling);
         }
         let starts = std::iter::once(0).chain(cuts.iter().copied());
         let modifiers = starts.zip(cuts).map(|(start, end)| &spelling[start..*end]);
         let modifiers: String = modifiers.map(|part| gender::without_women(part).unwrap_or_else(|| part.to_owned())).collect();
         let plain = format!("{modifiers}{}", &spelling[head..]);
-        self.stemmer.stem(&plain, modifiers.len())
+        self.stemmer.stem(&plain)
     }
 
     /// The stem of a part as a word of its own.
     fn part_stem(&self, part: &str, base: &str, is_last: bool) -> String {
         let plain = if is_last { None } else { gender::without_women(part) };
-        self.stemmer.stem(plain.as_deref().unwrap_or(base), 0)
+        self.stemmer.stem(plain.as_deref().unwrap_or(base))
     }
 }
 

@@ -246,7 +246,14 @@ impl Analyzer {
         self.caches[language as usize].entry(key, || self.lexicon.entry(language, key, whole))
     }
 
-    fn visit(&mut self, language: Language, text: &str, normal: &Normal<'_>, reading: Reading, visit: &mut impl FnMut(Span, u32, Known<'_>)) {
+    fn visit(
+        &mut self,
+        language: Language,
+        text: &str,
+        normal: &Normal<'_>,
+        reading: Reading,
+        visit: &mut impl FnMut(Span, u32, Known<'_>),
+    ) {
         let (span, position) = (normal.written(reading.span), reading.position);
         let word = &text[span.clone()];
         match reading.shape {

@@ -42,26 +42,25 @@ impl<E: Endings> Stemmer<E> {
         &mut self.lexicon
     }
 
-    /// The stem of a word in lower case. `head` is the byte at which the last part of a compound begins, 0 if it
-    /// is none.
-    pub(crate) fn stem(&self, lower: &str, head: usize) -> String {
+    /// The stem of a word in lower case. Of a compound the longest end that is known decides, wherever it is cut: forms of
+    /// one word are not always cut alike (of 20,000 nouns 97.9 % have one stem, 97.1 % by the last part of the cut).
+    pub(crate) fn stem(&self, lower: &str) -> String {
         let folded = fold(lower);
         if folded.len() > LONGEST || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return strange(folded);
         }
-        let head = lower.get(..head).map_or(0, |before| fold(before).len());
-        self.stem_folded(folded, head)
+        self.stem_folded(folded)
     }
 
     /// The stem of a folded word.
-    pub(crate) fn stem_folded(&self, mut folded: String, head: usize) -> String {
-        let mut entry = self.lexicon.longest(&folded, head);
+    pub(crate) fn stem_folded(&self, mut folded: String) -> String {
+        let mut entry = self.lexicon.longest(&folded);
         for shorter in [rules::woman, rules::man] {
             if entry.is_none()
                 && let Some(length) = shorter(&folded)
             {
                 folded.truncate(length);
-                entry = self.lexicon.longest(&folded, head);
+                entry = self.lexicon.longest(&folded);
             }
         }
         let Some(entry) = entry else {

@@ -18,14 +18,14 @@ impl Entries {
     fn answering(&self, folded: &str) -> Option<(usize, &str)> {
         (0..folded.len()).find_map(|start| {
             let (entry, lemma) = self.0.get(&folded[start..])?;
-            answers(*entry, start, 0).then_some((start, lemma.as_str()))
+            answers(*entry, start).then_some((start, lemma.as_str()))
         })
     }
 }
 
 impl Endings for Entries {
-    fn longest(&self, folded: &str, head: usize) -> Option<Entry> {
-        (0..folded.len()).find_map(|start| self.0.get(&folded[start..]).map(|known| known.0).filter(|entry| answers(*entry, start, head)))
+    fn longest(&self, folded: &str) -> Option<Entry> {
+        (0..folded.len()).find_map(|start| self.0.get(&folded[start..]).map(|known| known.0).filter(|entry| answers(*entry, start)))
     }
 }
 
@@ -59,7 +59,7 @@ impl Growing {
             false if meet => stems[0].clone(),
             false => self.choose(group, &stems),
         };
-        let trust = self.heads.is_head(group, &stem, own, &|word| self.rules.stem_folded(word.to_owned(), 0));
+        let trust = self.heads.is_head(group, &stem, own, &|word| self.rules.stem_folded(word.to_owned()));
         if !meet || own || matches!(trust, Trust::Cut | Trust::Needed) {
             let ending = matches!(trust, Trust::Harmless | Trust::Needed);
             for form in &group.forms {
@@ -70,7 +70,7 @@ impl Growing {
     }
 
     pub(super) fn stem(&self, folded: &str) -> String {
-        self.stemmer.stem_folded(folded.to_owned(), 0)
+        self.stemmer.stem_folded(folded.to_owned())
     }
 
     /// The stem a group should have.
@@ -100,7 +100,7 @@ impl Growing {
             let Some((start, lemma)) = self.stemmer.lexicon().answering(word).map(|(start, lemma)| (start, lemma.to_owned())) else {
                 continue;
             };
-            let stem = self.rules.stem_folded((*word).to_owned(), 0);
+            let stem = self.rules.stem_folded((*word).to_owned());
             if start > 0 && !self.heads.is_word(&word[..start], &lemma) && self.stem(word) != stem {
                 self.enter(word, &stem, false, word);
             }

@@ -59,14 +59,13 @@ impl Entry {
 
 /// Knows words by their ends.
 pub(crate) trait Endings {
-    /// The longest known word that `folded` ends in: it is the whole word, or begins at `head`, or may
-    /// stand after anything.
-    fn longest(&self, folded: &str, head: usize) -> Option<Entry>;
+    /// The longest known word that `folded` ends in: it is the whole word, or may stand after anything.
+    fn longest(&self, folded: &str) -> Option<Entry>;
 }
 
-/// Whether an entry that begins at `start` answers for a word whose last part begins at `head`.
-pub(crate) fn answers(entry: Entry, start: usize, head: usize) -> bool {
-    start == 0 || start == head || entry.ending && start >= 2
+/// Whether an entry that begins at `start` answers for a word.
+pub(crate) fn answers(entry: Entry, start: usize) -> bool {
+    start == 0 || entry.ending && start >= 2
 }
 
 /// The lexicon that comes with the program.
@@ -79,7 +78,7 @@ impl Lexicon {
 }
 
 impl Endings for Lexicon {
-    fn longest(&self, folded: &str, head: usize) -> Option<Entry> {
+    fn longest(&self, folded: &str) -> Option<Entry> {
         let fst = self.0.as_ref()?;
         let mut node = fst.root();
         let mut value = Output::zero();
@@ -91,7 +90,7 @@ impl Endings for Lexicon {
             node = fst.node(transition.addr);
             if node.is_final() {
                 let entry = Entry::unpack(value.cat(node.final_output()).value());
-                if answers(entry, start, head) {
+                if answers(entry, start) {
                     longest = Some(entry);
                 }
             }
