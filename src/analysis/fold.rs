@@ -64,6 +64,6 @@ mod tests {
     fn forms_differ_where_the_words_do() {
         assert_eq!(form("größe"), form("groesse"));
         assert_ne!(form("größe"), form("grosse"));
-        assert_ne!(form(&("Bürger")), form(&("Burger")));
+        assert_ne!(form("bürger"), form("burger"));
     }
 }

@@ -9,7 +9,7 @@ use tantivy::schema::Field as Column;
 use super::terms::SPELLED;
 use crate::analysis::{Analyzer, Language};
 use crate::error::Result;
-use crate::query::{Origin, Thesaurus};
+use crate::query::{Named, Origin, Thesaurus};
 use crate::release::{Release, abbreviations};
 
 /// The most words of a long form.
@@ -61,11 +61,11 @@ pub(crate) struct Abbreviations<'a> {
 }
 
 impl Thesaurus for Abbreviations<'_> {
-    fn at(&self, stems: &[String]) -> Result<Option<(usize, Vec<(String, Origin)>)>> {
+    fn at(&self, stems: &[String]) -> Result<Option<Named>> {
         for words in (1..=stems.len().min(MOST_WORDS)).rev() {
             let names = self.names(&stems[..words].join(" "))?;
             if !names.is_empty() {
-                return Ok(Some((words, names.into_iter().map(|name| (name, Origin::Abbreviation)).collect())));
+                return Ok(Some(Named { words, names: names.into_iter().map(|name| (name, Origin::Abbreviation)).collect() }));
             }
         }
         Ok(None)
@@ -95,7 +95,7 @@ impl Abbreviations<'_> {
             while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
                 let term = String::from_utf8_lossy(&terms.key()[prefix.len()..]).into_owned();
                 let by_letters = term.starts_with(BY_LETTERS);
-                let entry = defined.entry(term[1..].to_owned()).or_default();
+                let entry = defined.entry(term.get(1..).unwrap_or_default().to_owned()).or_default();
                 entry.0 |= by_letters;
                 entry.1 += u64::from(terms.value().doc_freq);
             }

@@ -25,18 +25,28 @@ pub enum Origin {
     Abbreviation,
 }
 
+/// A term that has other names.
+pub(crate) struct Named {
+    /// How many words it has.
+    pub words: usize,
+    /// Its other names, and where they come from.
+    pub names: Vec<(String, Origin)>,
+}
+
 /// Knows other names of terms.
 pub(crate) trait Thesaurus {
-    /// The longest term that these words, given by their stems, begin with: how many words it has, and its
-    /// other names; `None` if they begin with no term that has any.
-    fn at(&self, stems: &[String]) -> Result<Option<(usize, Vec<(String, Origin)>)>>;
+    /// The longest term that these words, given by their stems, begin with; `None` if they begin with no term that has
+    /// other names.
+    fn at(&self, stems: &[String]) -> Result<Option<Named>>;
 }
 
 impl Thesaurus for Lexicon {
-    fn at(&self, stems: &[String]) -> Result<Option<(usize, Vec<(String, Origin)>)>> {
+    fn at(&self, stems: &[String]) -> Result<Option<Named>> {
         let origin = |narrower| if narrower { Origin::Narrower } else { Origin::Synonym };
-        Ok(Self::at(self, stems)
-            .map(|found| (found.words, found.alternatives.iter().map(|term| (term.text.clone(), origin(term.narrower))).collect())))
+        Ok(Self::at(self, stems).map(|found| Named {
+            words: found.words,
+            names: found.alternatives.iter().map(|term| (term.text.clone(), origin(term.narrower))).collect(),
+        }))
     }
 }
 
@@ -89,13 +99,13 @@ fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Re
     }
     let (mut longest, mut names) = (0, Vec::new());
     for source in sources {
-        let Some((words, found)) = source.at(&stems)? else { continue };
-        if words > longest {
+        let Some(found) = source.at(&stems)? else { continue };
+        if found.words > longest {
             names.clear();
         }
-        if words >= longest {
-            longest = words;
-            names.extend(found);
+        if found.words >= longest {
+            longest = found.words;
+            names.extend(found.names);
         }
     }
     // A term that ends within a leaf is none.

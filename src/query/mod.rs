@@ -32,7 +32,7 @@ use std::str::FromStr;
 
 pub use error::{QueryError, QueryErrorKind};
 pub use expand::Origin;
-pub(crate) use expand::{Thesaurus, expanded};
+pub(crate) use expand::{Named, Thesaurus, expanded};
 pub use field::{FIELDS, Field, FieldRow, FieldValue};
 pub use notice::{Notice, NoticeKind};
 pub use operator::{OPERATORS, Operator, OperatorRow};

@@ -38,6 +38,9 @@ struct Found<'a> {
     weight: f32,
 }
 
+/// Where a pattern is, how often in the documents of each segment, and what that says.
+type Tallied<'p> = (Located<'p>, Vec<Vec<Tally>>, Bm25);
+
 /// A pattern that passages are chosen and marked by.
 pub(super) struct Wanted<'a> {
     /// What is marked.
@@ -203,7 +206,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// How often a pattern occurs, and what that says; `None` if documents of the kind cannot have it.
-    fn tallied<'p>(&self, pattern: &'p Pattern) -> Result<Option<(Located<'p>, Vec<Vec<Tally>>, Bm25)>> {
+    fn tallied<'p>(&self, pattern: &'p Pattern) -> Result<Option<Tallied<'p>>> {
         let Some(fields) = word_fields(self.fields, self.kind, pattern.scope) else { return Ok(None) };
         let segments = self.searcher.segment_readers();
         let located = Located::new(segments, fields, pattern)?;
