@@ -115,6 +115,18 @@ impl Strength {
 }
 
 impl Ask {
+    /// The same by whole words only: what is excluded is not excluded for a part of it.
+    fn whole(self) -> Self {
+        let all = |asks: Vec<Self>| asks.into_iter().map(Self::whole).collect();
+        match self {
+            Self::Leaf { leaf, .. } => Self::Leaf { leaf, reach: Reach::Whole, scored: Reach::Whole },
+            Self::And(asks) => Self::And(all(asks)),
+            Self::Or(asks) => Self::Or(all(asks)),
+            Self::With(ask, asks) => Self::With(Box::new(ask.whole()), all(asks)),
+            ask => ask,
+        }
+    }
+
     /// The same by weaker evidence.
     fn within(self, reach: Reach, scored: Reach) -> Self {
         let all = |asks: Vec<Self>| asks.into_iter().map(|ask| ask.within(reach, scored)).collect();
@@ -185,7 +197,7 @@ impl<'a> Compiler<'a> {
             Node::Field { field: Field::Title, node } => self.ask(node, Scope::Title),
             Node::Field { field: Field::Contact, node } => self.ask(node, Scope::Contact),
             Node::Field { field, node } => named(*field, node),
-            Node::Not(inner) => Ask::Not(Box::new(self.ask(inner, scope))),
+            Node::Not(inner) => Ask::Not(Box::new(self.ask(inner, scope).whole())),
             Node::Or(parts) => any_of(self.asks(parts, scope)),
             Node::Words(parts) if self.mode == Match::Any => {
                 let parts: Vec<_> = parts.iter().map(|part| (self.ask(part, scope), matches!(part, Node::Not(_)))).collect();

@@ -94,7 +94,7 @@ fn side_by_side(parts: &[Node], analyzer: &mut Analyzer, sources: &[&dyn Thesaur
 fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Result<Option<(usize, Node)>> {
     let (mut stems, mut ends) = (Vec::new(), Vec::new());
     for leaf in run {
-        analyzer.words(Language::German, leaf.text(), |word| stems.push(word.terms.stem.clone()));
+        stems.extend(stems_of(analyzer, leaf.text()));
         ends.push(stems.len());
     }
     let (mut longest, mut names) = (0, Vec::new());
@@ -110,11 +110,25 @@ fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Re
     }
     // A term that ends within a leaf is none.
     let Some(leaves) = ends.iter().position(|end| *end == longest).map(|at| at + 1).filter(|_| longest > 0) else { return Ok(None) };
+    // Sources may know a name in several forms, or each its own: one is enough.
+    let mut known = vec![stems[..longest].to_vec()];
+    names.retain(|(name, _)| {
+        let stems = stems_of(analyzer, name);
+        let is_new = !known.contains(&stems);
+        known.push(stems);
+        is_new
+    });
     let typed: Vec<_> = run[..leaves].iter().cloned().map(Node::Leaf).collect();
     let span = run[0].span().start..run[leaves - 1].span().end;
     let other = |(text, origin)| Node::Leaf(Leaf::new(LeafKind::Word, text, span.clone()).from(origin));
     let alternatives = Node::side_by_side(typed).into_iter().chain(names.into_iter().map(other)).collect();
     Ok(Node::any_of(alternatives).map(|node| (leaves, node)))
+}
+
+fn stems_of(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
+    stems
 }
 
 /// Whether a leaf may be, or begin, a term.

@@ -235,6 +235,8 @@ fn compounds_are_met_by_all_their_parts_or_not_at_all() {
     let any = searched(&texts, "Kreislaufwirtschaft", Match::Any);
     assert_eq!((any.len(), any[0].as_str()), (6, "Die [Kreislaufwirtschaft] wächst."), "{any:?}");
     assert!(any[3..].iter().all(|line| line.ends_with("(part of a compound)")), "{any:?}");
+    // What is excluded is not excluded for a part of it.
+    assert_eq!(searched(&texts, "Wirtschaft NICHT Kreislaufwirtschaft", Match::Any).len(), 2);
 }
 
 /// What a query finds, with marks and reasons.
