@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::evaluate::Wanted;
-use crate::analysis::{Analyzer, Language, Terms, Word, WordKind};
+use crate::analysis::{Analyzer, Language, Word};
 use crate::index::{near, next};
-use crate::query::pattern::{Atom, NEAR, Order, Pattern, Reason, Scope};
+use crate::query::pattern::{Atom, NEAR, Order, Reason, Scope};
 use crate::release::Span;
 
 /// A stretch of a text that a pattern matched.
@@ -19,15 +19,6 @@ pub(super) struct Mark {
     pub pattern: usize,
     /// Why it matched where it is not as asked.
     pub reason: Option<Reason>,
-}
-
-/// A word of a text, kept.
-struct Kept<'t> {
-    text: &'t str,
-    span: Span,
-    position: u32,
-    kind: WordKind,
-    terms: Terms,
 }
 
 /// A place of a pattern filled by a word.
@@ -50,15 +41,17 @@ pub(super) fn marks(analyzer: &mut Analyzer, language: Language, text: &str, wan
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut words = Vec::new();
+    let empty = |(_, wanted): &(usize, &Wanted<'_>)| wanted.pattern.places.iter().map(|_| Vec::new()).collect();
+    let mut filled: Vec<Vec<Vec<Filled>>> = wanted.iter().map(empty).collect();
     analyzer.words(language, text, |word| {
-        let Word { span, position, kind, terms, .. } = word;
-        words.push(Kept { text: &text[span.clone()], span, position, kind, terms: terms.clone() });
+        for (places, (_, wanted)) in filled.iter_mut().zip(&wanted) {
+            places.iter_mut().zip(&wanted.pattern.places).for_each(|(place, atoms)| fill(place, atoms, &word));
+        }
     });
     let mut marks = Vec::new();
-    for (number, wanted) in wanted {
+    for (places, (number, wanted)) in filled.iter().zip(wanted) {
         let first = marks.len();
-        mark(text, &words, number, wanted.pattern, &mut marks);
+        mark(text, places, number, wanted.pattern.order, &mut marks);
         if let Some(reason) = wanted.origin.reason() {
             marks[first..].iter_mut().for_each(|mark| mark.reason = Some(reason));
         }
@@ -68,10 +61,9 @@ pub(super) fn marks(analyzer: &mut Analyzer, language: Language, text: &str, wan
 }
 
 /// Marks what one pattern matches.
-fn mark(text: &str, words: &[Kept<'_>], number: usize, pattern: &Pattern, marks: &mut Vec<Mark>) {
-    let places: Vec<Vec<Filled>> = pattern.places.iter().map(|atoms| filled(words, atoms)).collect();
-    let [place] = places.as_slice() else {
-        return mark_together(text, &places, number, pattern.order, marks);
+fn mark(text: &str, places: &[Vec<Filled>], number: usize, order: Order, marks: &mut Vec<Mark>) {
+    let [place] = places else {
+        return mark_together(text, places, number, order, marks);
     };
     marks.extend(place.iter().map(|filled| filled.mark(number, filled.reason)));
 }
@@ -112,24 +104,19 @@ fn from_position(place: &[Filled], position: u32) -> &[Filled] {
     &place[place.partition_point(|filled| filled.position < position)..]
 }
 
-/// The words of a text that one of these atoms matches; of a compound with a part, the part.
-fn filled(words: &[Kept<'_>], atoms: &[Atom]) -> Vec<Filled> {
-    let mut filled = Vec::new();
-    for kept in words {
-        let word = Word { text: kept.text, span: kept.span.clone(), position: kept.position, kind: kept.kind, terms: &kept.terms };
-        for atom in atoms {
-            let Some(reason) = atom.meets(&word) else { continue };
-            let mut push = |span: Span| filled.push(Filled { position: word.position, span, word: word.span.clone(), reason });
-            match atom {
-                Atom::Part(stem) => {
-                    let parts = word.own_parts().iter().filter(|part| part.stem == *stem);
-                    parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
-                }
-                _ => push(word.span.clone()),
+/// Fills a place with a word that one of these atoms matches; of a compound with a part, with the part.
+fn fill(place: &mut Vec<Filled>, atoms: &[Atom], word: &Word<'_>) {
+    for atom in atoms {
+        let Some(reason) = atom.meets(word) else { continue };
+        let mut push = |span: Span| place.push(Filled { position: word.position, span, word: word.span.clone(), reason });
+        match atom {
+            Atom::Part(stem) => {
+                let parts = word.own_parts().iter().filter(|part| part.stem == *stem);
+                parts.for_each(|part| push(word.span.start + part.span.start..word.span.start + part.span.end));
             }
+            _ => push(word.span.clone()),
         }
     }
-    filled
 }
 
 /// What sets words that stand next to each other apart from a phrase as it is typed.
