@@ -365,8 +365,8 @@ impl<'a> Compiler<'a> {
 
 /// From how many words on hits that lack some are ordered by similar words, too.
 ///
-/// MRR@10 of hard titles without and with it .512, .521; shorter queries are answered without reading more.
-const LONG: usize = 3;
+/// MRR@10 of hard titles without and with it and feedback .512, .529; shorter queries are answered without reading more.
+pub(crate) const LONG: usize = 3;
 
 /// The most pieces of one word that are looked for; nobody types as many.
 const MOST_PIECES: usize = 200;

@@ -22,11 +22,11 @@ use crate::query::pattern::Scope;
 use crate::release::{Release, Span};
 
 /// What hits of one search are explained by.
-pub(super) struct Explainer<'a> {
-    pub evaluator: &'a Evaluator<'a>,
-    pub plan: &'a Plan,
+pub(super) struct Explainer<'e, 'a> {
+    pub evaluator: &'e Evaluator<'a>,
+    pub plan: &'e Plan,
     /// What the best hits add to the scores of others.
-    pub feedback: Option<&'a Matches>,
+    pub feedback: Option<&'e Matches>,
 }
 
 /// A text that belongs to a hit.
@@ -50,7 +50,7 @@ impl Searcher {
     pub(super) fn explain(
         &self,
         search: &Search,
-        explainer: &Explainer<'_>,
+        explainer: &Explainer<'_, '_>,
         ask: &Ask,
         found: &[Found],
         hits: &mut [Hit],
@@ -69,7 +69,7 @@ impl Searcher {
     }
 }
 
-impl Explainer<'_> {
+impl Explainer<'_, '_> {
     fn explanation(
         &self,
         ask: &Ask,

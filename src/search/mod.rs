@@ -30,7 +30,7 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
 use crate::index::{Abbreviations, Fields, Stored, kind, languages};
-use crate::query::compile::{Compiler, Plan, Reach, in_contact};
+use crate::query::compile::{Compiler, LONG, Plan, Reach, in_contact};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
@@ -108,24 +108,32 @@ impl Searcher {
         let found = evaluator.matches(&plan.full)?;
         let mut full = conditions.kept(found.clone(), None);
         let total = full.count();
-        let feedback = self.feedback(search, &evaluator, &full, plan.leaves.len(), analyzer)?;
-        if let Some(feedback) = &feedback {
-            full = full.with(feedback);
+        let mut feedback = None;
+        if search.mode == Match::Any {
+            feedback = self.feedback(search, &evaluator, &full, plan.leaves.len(), analyzer)?;
+            full = feedback.iter().fold(full, Matches::with);
         }
         let reach = if search.mode == Match::Any { Reach::Some } else { Reach::Whole };
         let listed = self.top(&evaluator, &full, search, search.offset, search.limit)?;
         let mut hits = self.hits(search, &evaluator.wanted(reach)?, &listed, analyzer)?;
-        let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
         if search.explain {
+            let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
             self.explain(search, &explainer, &plan.full, &listed, &mut hits, analyzer)?;
         }
         let open = search.limit - listed.len();
         if let Some(ask) = plan.near.as_ref().filter(|_| open > 0) {
-            let mut near = evaluator.matches(ask)?;
-            if let Some(feedback) = &feedback {
-                near = near.or(feedback);
-            }
-            let near = conditions.kept(near, None).without(&full);
+            let near = conditions.kept(evaluator.matches(ask)?, None);
+            let near = match search.mode {
+                Match::Any => feedback.iter().fold(near, |near, found| near.or(&conditions.kept(found.clone(), None))),
+                Match::All => {
+                    if plan.leaves.len() >= LONG {
+                        feedback = self.feedback(search, &evaluator, &near.clone().or(&full), plan.leaves.len(), analyzer)?;
+                    }
+                    feedback.iter().fold(near, Matches::with)
+                }
+            };
+            let near = near.without(&full);
+            let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
             let listed = self.top(&evaluator, &near, search, search.offset.saturating_sub(total), open)?;
             let mut partial = self.near(search, &plan, &evaluator, &listed, analyzer)?;
             if search.explain {
@@ -186,22 +194,22 @@ impl Searcher {
         self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What else is like the best hits: asked where any word may match.
+    /// What else is like the best of these, if that is what orders hits.
     fn feedback(
         &self,
         search: &Search,
         evaluator: &Evaluator<'_>,
-        full: &Matches,
+        matches: &Matches,
         words: usize,
         analyzer: &mut Analyzer,
     ) -> Result<Option<Matches>> {
-        if search.mode == Match::All || search.kind == Kind::Quote || search.sort != Sort::Relevance || search.limit == 0 || words == 0 {
+        if search.kind == Kind::Quote || search.sort != Sort::Relevance || search.limit == 0 || words == 0 {
             return Ok(None);
         }
-        let best = self.top(evaluator, full, search, 0, feedback::HITS)?;
+        let best = self.top(evaluator, matches, search, 0, feedback::HITS)?;
         let best = best.into_iter().map(|(score, doc)| Ok((score, self.stored(doc)?.release))).collect::<Result<Vec<_>>>()?;
         let found = evaluator.feedback(&best, analyzer)?;
-        Ok(Some(found.times(feedback::share(words) * full.best())))
+        Ok(Some(found.times(feedback::share(words) * matches.best())))
     }
 
     /// Those at these places of the order.
