@@ -235,6 +235,13 @@ impl Analyzer {
         self.tokens = tokens;
     }
 
+    /// The stems of a German text, in order: what terms of several words are compared by.
+    pub(crate) fn stems(&mut self, text: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        self.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
+        stems
+    }
+
     /// The terms of a single word.
     pub fn terms(&mut self, language: Language, word: &str) -> &Terms {
         let (span, whole) = whole(language, word);

@@ -7,7 +7,7 @@ use tantivy::Searcher;
 use tantivy::schema::Field as Column;
 
 use super::terms::SPELLED;
-use crate::analysis::{Analyzer, Language};
+use crate::analysis::Analyzer;
 use crate::error::Result;
 use crate::query::{Named, Origin, Thesaurus};
 use crate::release::{Release, abbreviations};
@@ -39,19 +39,13 @@ pub(super) fn definitions(analyzer: &mut Analyzer, release: &Release) -> Vec<Str
             let mark = if found.spelled { BY_LETTERS } else { BY_PLACE };
             for (name, other) in [(short, long), (long, short)] {
                 let other = other.split_whitespace().collect::<Vec<_>>().join(" ");
-                terms.push(format!("{}{SPELLED}{mark}{other}", stems(analyzer, name).join(" ")));
+                terms.push(format!("{}{SPELLED}{mark}{other}", analyzer.stems(name).join(" ")));
             }
         }
     }
     terms.sort_unstable();
     terms.dedup();
     terms
-}
-
-fn stems(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
-    stems
 }
 
 /// The abbreviations of an index.

@@ -4,7 +4,7 @@
 //! Nothing here reads the index: what a plan asks is found by [`crate::index`] and judged by
 //! [`crate::search`].
 
-use super::pattern::{Atom, Order, Pattern, Scope};
+use super::pattern::{Atom, Order, Pattern, Scope, part_atoms};
 use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
 use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
 use crate::index::name_key;
@@ -388,11 +388,6 @@ impl Reading {
 
 fn single(scope: Scope, atoms: Vec<Atom>, strength: Strength) -> Evidence {
     Evidence { pattern: Pattern { scope, places: vec![atoms], order: Order::Next }, strength }
-}
-
-/// A part of a compound: in another one, or as a word.
-fn part_atoms(stem: &str) -> Vec<Atom> {
-    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }]
 }
 
 fn one_part(stem: &str, scope: Scope) -> Evidence {

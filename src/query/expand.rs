@@ -7,7 +7,7 @@
 
 use super::synonym::Lexicon;
 use super::{Field, FieldValue, Leaf, LeafKind, Node};
-use crate::analysis::{Analyzer, Language};
+use crate::analysis::Analyzer;
 use crate::error::Result;
 
 /// Where a leaf of a query comes from.
@@ -94,7 +94,7 @@ fn side_by_side(parts: &[Node], analyzer: &mut Analyzer, sources: &[&dyn Thesaur
 fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Result<Option<(usize, Node)>> {
     let (mut stems, mut ends) = (Vec::new(), Vec::new());
     for leaf in run {
-        stems.extend(stems_of(analyzer, leaf.text()));
+        stems.extend(analyzer.stems(leaf.text()));
         ends.push(stems.len());
     }
     let (mut longest, mut names) = (0, Vec::new());
@@ -113,7 +113,7 @@ fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Re
     // Sources may know a name in several forms, or each its own: one is enough.
     let mut known = vec![stems[..longest].to_vec()];
     names.retain(|(name, _)| {
-        let stems = stems_of(analyzer, name);
+        let stems = analyzer.stems(name);
         let is_new = !known.contains(&stems);
         known.push(stems);
         is_new
@@ -123,12 +123,6 @@ fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Re
     let other = |(text, origin)| Node::Leaf(Leaf::new(LeafKind::Word, text, span.clone()).from(origin));
     let alternatives = Node::side_by_side(typed).into_iter().chain(names.into_iter().map(other)).collect();
     Ok(Node::any_of(alternatives).map(|node| (leaves, node)))
-}
-
-fn stems_of(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
-    stems
 }
 
 /// Whether a leaf may be, or begin, a term.

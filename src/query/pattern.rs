@@ -67,6 +67,11 @@ pub(crate) enum Atom {
     Similar(String),
 }
 
+/// A part of a compound: in another one, or as a word.
+pub(crate) fn part_atoms(stem: &str) -> Vec<Atom> {
+    vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }]
+}
+
 /// Why something matched that is not as asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

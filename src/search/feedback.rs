@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::rank::Bm25;
 use crate::analysis::{Analyzer, Language, WordKind, is_stop_word};
 use crate::index::{Block, block_text, blocks};
-use crate::query::pattern::{Atom, Order, Pattern, Scope};
+use crate::query::pattern::{Order, Pattern, Scope, part_atoms};
 use crate::release::Release;
 
 /// How many of the best hits are asked.
@@ -72,6 +72,5 @@ pub(super) fn add(centroid: &mut Centroid, analyzer: &mut Analyzer, release: &Re
 
 /// A term of the centroid, by itself or as a part of compounds.
 pub(super) fn pattern(stem: &str) -> Pattern {
-    let atoms = vec![Atom::Part(stem.to_owned()), Atom::Word { stems: vec![stem.to_owned()], spelling: String::new(), typed: None }];
-    Pattern { scope: Scope::Text, places: vec![atoms], order: Order::Next }
+    Pattern { scope: Scope::Text, places: vec![part_atoms(stem)], order: Order::Next }
 }

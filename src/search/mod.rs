@@ -79,11 +79,7 @@ impl Searcher {
     #[must_use]
     pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
         let mut analyzer = Analyzer::with_splits(&self.splits);
-        self.lexicon = synonyms.lexicon(|text| {
-            let mut stems = Vec::new();
-            analyzer.words(Language::German, text, |word| stems.push(word.terms.stem.clone()));
-            stems
-        });
+        self.lexicon = synonyms.lexicon(|text| analyzer.stems(text));
         self
     }
 
