@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use tantivy::Searcher;
 use tantivy::schema::Field as Column;
 
+use super::postings::each_term;
 use super::terms::SPELLED;
 use crate::analysis::Analyzer;
 use crate::error::Result;
@@ -84,15 +85,12 @@ impl Abbreviations<'_> {
         let prefix = format!("{key}{SPELLED}");
         let mut defined: BTreeMap<String, (bool, u64)> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.column)?;
-            let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
-            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                let term = String::from_utf8_lossy(&terms.key()[prefix.len()..]).into_owned();
-                let by_letters = term.starts_with(BY_LETTERS);
-                let entry = defined.entry(term.get(1..).unwrap_or_default().to_owned()).or_default();
-                entry.0 |= by_letters;
-                entry.1 += u64::from(terms.value().doc_freq);
-            }
+            each_term(segment, self.column, &prefix, |term, info| {
+                let marked = &term[prefix.len()..];
+                let entry = defined.entry(marked.get(1..).unwrap_or_default().to_owned()).or_default();
+                entry.0 |= marked.starts_with(BY_LETTERS);
+                entry.1 += u64::from(info.doc_freq);
+            })?;
         }
         Ok(defined)
     }

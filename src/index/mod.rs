@@ -30,7 +30,7 @@ use folder::{Folder, WriterLock};
 pub(crate) use abbreviation::Abbreviations;
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
 pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};
-pub(crate) use postings::{Located, Tally, languages, near, next};
+pub(crate) use postings::{Located, Tally, each_term, languages, near, next};
 pub(crate) use schema::{Fields, NameFields, WordFields, kind};
 pub use writer::Writer;
 

@@ -232,7 +232,7 @@ fn beginning(segment: &SegmentReader, column: Column, prefix: &str, mut visit: i
 }
 
 /// Calls `visit` with each term that begins so.
-fn each_term(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, TermInfo)) -> Result<()> {
+pub(crate) fn each_term(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, TermInfo)) -> Result<()> {
     let index = segment.inverted_index(column)?;
     let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
     while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {

@@ -12,7 +12,7 @@ use super::rank::{self, Bm25};
 use super::request::Kind;
 use crate::analysis::Analyzer;
 use crate::error::Result;
-use crate::index::{Fields, Located, NameFields, Tally, WordFields, kind, name_key};
+use crate::index::{Fields, Located, NameFields, Tally, WordFields, each_term, kind, name_key};
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
 use crate::query::{Field, Origin};
@@ -304,11 +304,7 @@ impl<'a> Evaluator<'a> {
         }
         let mut terms = std::collections::BTreeSet::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(names.key)?;
-            let mut keys = index.terms().range().ge(key.as_bytes()).into_stream()?;
-            while keys.advance() && keys.key().starts_with(key.as_bytes()) {
-                terms.insert(Term::from_field_text(names.key, &String::from_utf8_lossy(keys.key())));
-            }
+            each_term(segment, names.key, key, |name, _| _ = terms.insert(Term::from_field_text(names.key, name)))?;
         }
         self.of_kind(self.docs_with(&Vec::from_iter(terms))?)
     }

@@ -29,7 +29,7 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
-use crate::index::{Abbreviations, Fields, Stored, kind, languages};
+use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages};
 use crate::query::compile::{Compiler, LONG, Plan, Reach, in_contact};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::release::Release;
@@ -129,10 +129,10 @@ impl Searcher {
                 }
             };
             let near = near.without(&full);
-            let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
             let listed = self.top(&evaluator, &near, search, search.offset.saturating_sub(total), open)?;
             let mut partial = self.near(search, &plan, &evaluator, &listed, analyzer)?;
             if search.explain {
+                let explainer = Explainer { evaluator: &evaluator, plan: &plan, feedback: feedback.as_ref() };
                 self.explain(search, &explainer, ask, &listed, &mut partial, analyzer)?;
             }
             hits.extend(partial);
@@ -177,11 +177,7 @@ impl Searcher {
     pub fn roots(&self) -> Result<Vec<String>> {
         let mut roots = std::collections::BTreeSet::new();
         for segment in self.tantivy.segment_readers() {
-            let index = segment.inverted_index(self.fields.entry_root)?;
-            let mut terms = index.terms().stream()?;
-            while terms.advance() {
-                roots.insert(String::from_utf8_lossy(terms.key()).into_owned());
-            }
+            each_term(segment, self.fields.entry_root, "", |root, _| _ = roots.insert(root.to_owned()))?;
         }
         Ok(Vec::from_iter(roots))
     }
