@@ -73,9 +73,15 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     document.add_text(fields.kind, kind::RELEASE);
     add_common(&mut document, fields, release);
     let mut text = TermLists::new(release);
-    let starts: Vec<u32> = blocks(release).map(|block| text.push_block(analyzer, block_text(release, block))).collect();
+    let mut starts = Vec::with_capacity(release.passages.len() + 2);
+    let mut blocks = blocks(release).peekable();
+    while let Some(head) = blocks.next_if(|block| !matches!(block, Block::Passage(_))) {
+        starts.push(text.push_block(analyzer, block_text(release, head)));
+    }
+    // The head stands at the same positions in both fields.
+    add_terms(&mut document, fields.title, text.clone());
+    starts.extend(blocks.map(|block| text.push_block(analyzer, block_text(release, block))));
     add_terms(&mut document, fields.text, text);
-    add_words(&mut document, fields.title, analyzer, release, head_texts(release));
     add_words(&mut document, fields.contact, analyzer, release, release.contact_texts());
     add_speakers(&mut document, fields, release.quotes().flat_map(|(_, _, quote)| &quote.speakers));
     for definition in definitions(analyzer, release) {
@@ -104,11 +110,6 @@ fn quote_document(
     add_words(&mut document, fields.quote, analyzer, release, [release.text_at(span)]);
     add_speakers(&mut document, fields, &quote.speakers);
     document
-}
-
-/// Title and subtitle.
-fn head_texts(release: &Release) -> impl Iterator<Item = &str> {
-    release.title_text().into_iter().chain(release.subtitle_text())
 }
 
 /// What releases and their quotes are both found and counted by.

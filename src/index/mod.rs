@@ -264,7 +264,7 @@ impl Rebuild {
 /// Stored releases are text: zstd makes them half as large as LZ4 does.
 fn settings() -> tantivy::IndexSettings {
     tantivy::IndexSettings {
-        docstore_compression: tantivy::store::Compressor::Zstd(tantivy::store::ZstdCompressor { compression_level: Some(3) }),
+        docstore_compression: tantivy::store::Compressor::Zstd(tantivy::store::ZstdCompressor { compression_level: Some(1) }),
         ..tantivy::IndexSettings::default()
     }
 }

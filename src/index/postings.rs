@@ -5,7 +5,7 @@ use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::schema::WordFields;
-use super::terms::{COMPLETED, SPELLED};
+use super::terms::{COMPLETED, SPELLED, spelling};
 use crate::analysis::{Language, fold, form};
 use crate::error::Result;
 use crate::query::pattern::{ALIKE, Atom, NEAR, Order, Pattern, likeness};
@@ -187,8 +187,8 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
             let first: String = stem.chars().take(ALIKE).collect();
             for column in [fields.words, fields.parts] {
                 each_term(segment, column, &first, |term, info| {
-                    let (other, spelling) = term.split_once(SPELLED).unwrap_or((term, ""));
-                    if let Some(weight) = likeness(stem, other).filter(|_| !spelling.starts_with(COMPLETED)) {
+                    let (other, ending) = term.split_once(SPELLED).unwrap_or((term, ""));
+                    if let Some(weight) = likeness(stem, other).filter(|_| !ending.starts_with(COMPLETED)) {
                         found.push(Listed { column, info, weight, completed: false });
                     }
                 })?;
@@ -202,9 +202,9 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
 fn spellings(segment: &SegmentReader, column: Column, stem: &str, mut visit: impl FnMut(&str, bool, TermInfo)) -> Result<()> {
     let group = format!("{stem}{SPELLED}");
     each_term(segment, column, &group, |term, info| {
-        let spelling = &term[group.len()..];
-        let plain = spelling.strip_prefix(COMPLETED);
-        visit(plain.unwrap_or(spelling), plain.is_some(), info);
+        if let Some((spelling, completed)) = spelling(stem, &term[group.len()..]) {
+            visit(&spelling, completed, info);
+        }
     })
 }
 
@@ -212,8 +212,8 @@ fn spellings(segment: &SegmentReader, column: Column, stem: &str, mut visit: imp
 /// the word lies behind a stem that begins so, too, or behind one that is shorter than the prefix.
 fn beginning(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(TermInfo)) -> Result<()> {
     let mut matching = |term: &str, info| {
-        let spelling = term.split_once(SPELLED).map_or("", |(_, spelling)| spelling);
-        if !spelling.starts_with(COMPLETED) && form(spelling).starts_with(prefix) {
+        let spelled = term.split_once(SPELLED).and_then(|(stem, ending)| spelling(stem, ending));
+        if spelled.is_some_and(|(spelling, completed)| !completed && form(&spelling).starts_with(prefix)) {
             visit(info);
         }
     };

@@ -6,7 +6,8 @@
 //!
 //! The term of a word is its stem and its spelling: all spellings of a stem are neighbours in the
 //! dictionary. A query for a word reads that neighbourhood, and knows of each spelling how often it
-//! occurs; phrases and exact words pick from it.
+//! occurs; phrases and exact words pick from it. A spelling is given by its [`Ending`]: the stem has most of its
+//! letters already, and endings are so alike that the dictionary keeps each but once.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -16,9 +17,9 @@ use crate::release::Release;
 /// Positions left free between two blocks, so that no phrase reaches from one into the next.
 pub(crate) const BLOCK_GAP: usize = 32;
 
-/// Stands between the stem and the spelling of a word.
+/// Stands between the stem of a word and what makes its spelling of it.
 pub(crate) const SPELLED: char = '\u{1}';
-/// Stands before a spelling that is completed from a word beside it; counts only if the word occurs.
+/// Stands before the ending of a spelling that is completed from a word beside it; counts only if the word occurs.
 pub(crate) const COMPLETED: char = '\u{2}';
 /// Ends a term in the string that terms travel in.
 const END: char = ' ';
@@ -26,6 +27,7 @@ const END: char = ' ';
 const SKIP: char = '\u{3}';
 
 /// The terms of a text, for its two fields.
+#[derive(Clone)]
 pub(crate) struct TermLists {
     /// Its words.
     pub words: TermList,
@@ -63,8 +65,58 @@ impl TermLists {
     }
 }
 
+/// What makes a spelling of a stem: how many bytes of the stem go, and what comes instead. It is written with the former as a
+/// letter, `A` for none: `Ae` makes *preise* of *preis*, `Däuser` *häuser* of *haus*.
+struct Ending<'s> {
+    dropped: usize,
+    rest: &'s str,
+}
+
+impl<'s> Ending<'s> {
+    const NONE_DROPPED: u8 = b'A';
+    /// So many bytes go at most; of a longer stem that has less in common with the spelling, nothing is kept.
+    const MOST_DROPPED: usize = 60;
+    /// Stands for the whole stem.
+    const ALL_DROPPED: char = '@';
+
+    fn of(spelling: &'s str, stem: &str) -> Self {
+        let common = stem.char_indices().zip(spelling.chars()).take_while(|((_, a), b)| a == b);
+        let kept = common.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+        let kept = if stem.len() - kept > Self::MOST_DROPPED { 0 } else { kept };
+        Self { dropped: stem.len() - kept, rest: &spelling[kept..] }
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push(if self.dropped > Self::MOST_DROPPED { Self::ALL_DROPPED } else { char::from(Self::NONE_DROPPED + self.dropped as u8) });
+        out.push_str(self.rest);
+    }
+
+    /// Reads what [`Ending::write`] wrote.
+    fn read(written: &'s str, stem: &str) -> Option<Self> {
+        let (first, rest) = written.split_at_checked(1)?;
+        let dropped = match first.chars().next()? {
+            Self::ALL_DROPPED => stem.len(),
+            letter => usize::from(u8::try_from(letter).ok()?.checked_sub(Self::NONE_DROPPED)?),
+        };
+        Some(Self { dropped, rest })
+    }
+
+    /// The spelling it makes of a stem.
+    fn spelling(&self, stem: &str) -> Option<String> {
+        let kept = stem.get(..stem.len().checked_sub(self.dropped)?)?;
+        Some([kept, self.rest].concat())
+    }
+}
+
+/// The spelling that a term has behind its stem, and whether it is a completed one.
+pub(crate) fn spelling(stem: &str, ending: &str) -> Option<(String, bool)> {
+    let plain = ending.strip_prefix(COMPLETED);
+    let spelling = Ending::read(plain.unwrap_or(ending), stem)?.spelling(stem)?;
+    Some((spelling, plain.is_some()))
+}
+
 /// Terms in the order of their positions.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct TermList {
     text: String,
     position: u32,
@@ -94,7 +146,7 @@ impl TermList {
             if kind == WordKind::Completed {
                 self.text.push(COMPLETED);
             }
-            self.text.push_str(spelling);
+            Ending::of(spelling, stem).write(&mut self.text);
         }
         self.text.push(END);
     }
@@ -170,8 +222,33 @@ mod tests {
         assert_eq!(lists.push_block(&mut analyzer, "Metalle werden"), 0);
         assert_eq!(lists.push_block(&mut analyzer, ""), 2 + BLOCK_GAP as u32);
         let start = lists.push_block(&mut analyzer, "Preise steigen");
-        let expected = [(0, "metall\u{1}metalle"), (1, "werden\u{1}werden"), (start, "preis\u{1}preise"), (start + 1, "steig\u{1}steigen")];
+        let expected = [(0, "metall\u{1}Ae"), (1, "werden\u{1}A"), (start, "preis\u{1}Ae"), (start + 1, "steig\u{1}Aen")];
         assert_eq!(tokens(lists.words), expected.map(|(position, text)| (position, text.to_owned())));
+    }
+
+    #[test]
+    fn a_spelling_comes_back_from_its_ending() {
+        let long = "x".repeat(100);
+        for (stem, word, written) in [
+            ("preis", "preise", "Ae"),
+            ("preis", "preis", "A"),
+            ("haus", "häuser", "Däuser"),
+            ("muse~um", "museen", "Den"),
+            ("en:hous", "houses", "Hhouses"),
+            ("größe", "größen", "An"),
+            ("", "x", "Ax"),
+            ("x", "", "B"),
+            (&long, "y", "@y"),
+        ] {
+            let mut ending = String::new();
+            Ending::of(word, stem).write(&mut ending);
+            assert_eq!(ending, written, "{stem} {word}");
+            assert_eq!(spelling(stem, &ending), Some((word.to_owned(), false)));
+            assert_eq!(spelling(stem, &format!("{COMPLETED}{ending}")), Some((word.to_owned(), true)));
+        }
+        for (stem, ending) in [("preis", ""), ("preis", "Z"), ("größe", "Ce"), ("preis", "äe")] {
+            assert_eq!(spelling(stem, ending), None, "{stem} {ending}");
+        }
     }
 
     #[test]

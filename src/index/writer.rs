@@ -14,11 +14,17 @@ use crate::release::Release;
 /// Memory for documents that are not yet written out, in bytes. Twice of it may be in use.
 const MEMORY: usize = 150_000_000;
 
+/// So many operations are handed over at once: to wake the thread that writes for each takes a while. No more, since there is
+/// room for some thousand batches on the way.
+const BATCH: usize = 16;
+
 /// Adds and removes releases. Nothing is visible, or safe from a crash, before [`Writer::commit`].
 pub struct Writer {
     tantivy: IndexWriter,
     fields: Fields,
     analyzer: Analyzer,
+    /// What was not handed over yet, in order.
+    pending: Vec<UserOperation>,
     /// Why writing failed. What was added before may be lost then, so nothing is committed any more.
     failure: Option<TantivyError>,
     _lock: Option<WriterLock>,
@@ -37,7 +43,7 @@ impl Writer {
         // What a crash or a full disk left behind would be in the way: files of deletes are named by the
         // number of the operation, and that begins again after the last commit.
         tantivy.garbage_collect_files().wait()?;
-        Ok(Self { tantivy, fields, analyzer, failure: None, _lock: lock })
+        Ok(Self { tantivy, fields, analyzer, pending: Vec::new(), failure: None, _lock: lock })
     }
 
     /// Adds a release in place of any with the same id.
@@ -56,14 +62,18 @@ impl Writer {
     fn write(&mut self, release: &Release, origin: Option<&Origin>, replaces: bool) -> Result<()> {
         let delete = replaces.then(|| UserOperation::Delete(Term::from_field_text(self.fields.id, &release.id)));
         let add = documents(&self.fields, &mut self.analyzer, release, origin).into_iter().map(UserOperation::Add);
-        // One group stays together in one segment, the release before its quotes.
-        let operations = delete.into_iter().chain(add).collect();
-        self.run(operations)
+        // A batch stays together in one segment, the release before its quotes.
+        self.pending.extend(delete.into_iter().chain(add));
+        self.hand_over(BATCH)
     }
 
-    fn run(&mut self, operations: Vec<UserOperation>) -> Result<()> {
+    /// Hands what is pending to the thread that writes, if there is as much of it.
+    fn hand_over(&mut self, least: usize) -> Result<()> {
         self.check()?;
-        self.tantivy.run(operations).map(|_| ()).map_err(|error| {
+        if self.pending.is_empty() || self.pending.len() < least {
+            return Ok(());
+        }
+        self.tantivy.run(std::mem::take(&mut self.pending)).map(|_| ()).map_err(|error| {
             // The thread that writes has died; why, it tells who waits for it.
             let cause = self.tantivy.prepare_commit().err().unwrap_or(error);
             self.fail(cause)
@@ -81,18 +91,19 @@ impl Writer {
 
     /// Removes a release and its quotes. That there is none with this id is no error.
     pub fn remove(&mut self, id: &str) {
-        self.tantivy.delete_term(Term::from_field_text(self.fields.id, id));
+        self.pending.push(UserOperation::Delete(Term::from_field_text(self.fields.id, id)));
     }
 
     /// Notes what a file looked like when it was read.
     pub(crate) fn note_file(&mut self, state: &FileState) -> Result<()> {
         let document = file_document(&self.fields, state);
-        self.run(vec![UserOperation::Delete(self.entry(&state.path)), UserOperation::Add(document)])
+        self.pending.extend([UserOperation::Delete(self.entry(&state.path)), UserOperation::Add(document)]);
+        self.hand_over(BATCH)
     }
 
     /// Forgets a file. Its releases stay until they are removed.
     pub(crate) fn forget_file(&mut self, path: &str) {
-        self.tantivy.delete_term(self.entry(path));
+        self.pending.push(UserOperation::Delete(self.entry(path)));
     }
 
     fn entry(&self, path: &str) -> Term {
@@ -105,7 +116,7 @@ impl Writer {
     /// If it cannot be written, or something before it could not; the index then stays as it was at the
     /// last commit, and what is to be added needs a new writer.
     pub fn commit(&mut self) -> Result<()> {
-        self.check()?;
+        self.hand_over(0)?;
         let commit = |tantivy: &mut IndexWriter| {
             let mut prepared = tantivy.prepare_commit()?;
             prepared.set_payload(&CommitNote::now().to_json());

@@ -198,9 +198,9 @@ impl Paragraph<'_> {
     fn signed(&self, at: usize) -> Option<Abbreviation> {
         // Where all is in capitals a word in capitals says nothing.
         let follows_a_name = |before: &Word<'_>| before.text.contains(char::is_lowercase) && !before.pauses && !before.is_function_word();
-        // Most words are none: told by their second letter, before anything is made of them.
-        let is_lower = self.words[at].text.as_bytes().get(1).is_none_or(u8::is_ascii_lowercase);
-        if at == 0 || is_lower || self.words[at].opens || !follows_a_name(&self.words[at - 1]) {
+        // Most words are none: told by their bytes, before anything is made of them.
+        let may_be_capitals = self.words[at].text.bytes().filter(|byte| !byte.is_ascii_lowercase()).count() > 2;
+        if at == 0 || !may_be_capitals || self.words[at].opens || !follows_a_name(&self.words[at - 1]) {
             return None;
         }
         let short = Short::new(self, at..at + 1).filter(Short::is_all_capitals)?;

@@ -154,13 +154,16 @@ pub(super) fn without_legal_form(words: &[Word<'_>]) -> usize {
 
 /// Letters as they are compared: lower case, without accents.
 pub(super) fn folded(c: char) -> char {
+    if c.is_ascii() {
+        // ElCom is the Elektrizitätskommission.
+        return if matches!(c, 'k' | 'K') { 'c' } else { c.to_ascii_lowercase() };
+    }
     match c.to_lowercase().next().unwrap_or(c) {
         'ä' | 'à' | 'á' | 'â' => 'a',
         'ö' | 'ó' | 'ô' => 'o',
         'ü' | 'ú' | 'û' => 'u',
         'é' | 'è' | 'ê' | 'ë' => 'e',
-        // ElCom is the Elektrizitätskommission.
-        'ç' | 'k' => 'c',
+        'ç' => 'c',
         lower => lower,
     }
 }
