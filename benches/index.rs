@@ -7,6 +7,8 @@ use std::hint::black_box;
 use alu_search::search::{Facet, Kind, Match};
 use alu_search::{Index, Query, Release, Result, Search};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tantivy::doc;
+use tantivy::schema::{STORED, Schema, TEXT};
 
 const INDEXED: usize = 1_000;
 const SEARCHED: usize = 5_000;
@@ -31,7 +33,23 @@ fn writing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("index");
     group.sample_size(10).throughput(Throughput::Elements(INDEXED as u64));
     group.bench_function("releases", |bencher| bencher.iter(|| black_box(build(&releases)).is_ok()));
+    group.bench_function("plain words", |bencher| bencher.iter(|| black_box(plain(&releases)).is_ok()));
     group.finish();
+}
+
+/// What tantivy takes by itself for the same texts, cut at white space and kept: what analysis, parts, quotes and facets cost is
+/// the difference.
+fn plain(releases: &[Release]) -> tantivy::Result<tantivy::Index> {
+    let mut schema = Schema::builder();
+    let (title, text) = (schema.add_text_field("title", TEXT), schema.add_text_field("text", TEXT | STORED));
+    let index = tantivy::Index::create_in_ram(schema.build());
+    let mut writer = index.writer_with_num_threads(1, 150_000_000)?;
+    for release in releases {
+        let heading = release.title_text().unwrap_or_default();
+        writer.add_document(doc!(title => heading, text => release.text.plain()))?;
+    }
+    writer.commit()?;
+    Ok(index)
 }
 
 fn searching(criterion: &mut Criterion) {

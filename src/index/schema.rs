@@ -8,7 +8,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, S
 
 /// The layout of the index. A change of schema or of stored data that older programs cannot read
 /// raises it.
-pub(crate) const FORMAT: u64 = 2;
+pub(crate) const FORMAT: u64 = 3;
 
 /// The name under which [`super::terms::TermsTokenizer`] is registered.
 pub(crate) const TERMS: &str = "terms";

@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub full: Ask,
     /// What occurs in the hits listed below them; `None` where there can be none.
     pub near: Option<Ask>,
+    /// What holds for every hit, however it is found: names of fields and exclusions.
+    pub held: Ask,
     /// The words, phrases and prefixes that are asked for.
     pub leaves: Vec<Asked>,
     /// What hits below the full ones may lack, as typed.
@@ -176,6 +178,7 @@ impl<'a> Compiler<'a> {
         let typed: Vec<String> = words.iter().map(as_typed).collect();
         let words: Vec<Ask> = words.iter().map(|word| self.ask(word, Scope::Text)).collect();
         let required: Vec<(Ask, bool)> = required.iter().map(|node| (self.ask(node, Scope::Text), is_condition(node))).collect();
+        let held = all_of(required.iter().filter(|(_, is_condition)| *is_condition).map(|(ask, _)| ask.clone()).collect());
         let (full, near) = match self.mode {
             Match::All => (
                 all_of(words.iter().cloned().chain(required.iter().map(|(ask, _)| ask.clone())).collect()),
@@ -187,7 +190,7 @@ impl<'a> Compiler<'a> {
                 (full, Some(near))
             }
         };
-        Plan { node, full, near, leaves: self.leaves, optional: typed.into_iter().zip(words).collect() }
+        Plan { node, full, near, held, leaves: self.leaves, optional: typed.into_iter().zip(words).collect() }
     }
 
     fn ask(&mut self, node: &Node, scope: Scope) -> Ask {

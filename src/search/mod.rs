@@ -120,7 +120,10 @@ impl Searcher {
         if let Some(ask) = plan.near.as_ref().filter(|_| open > 0) {
             let near = conditions.kept(evaluator.matches(ask)?, None);
             let near = match search.mode {
-                Match::Any => feedback.iter().fold(near, |near, found| near.or(&conditions.kept(found.clone(), None))),
+                Match::Any => {
+                    let held = evaluator.matches(&plan.held)?;
+                    feedback.iter().fold(near, |near, found| near.or(&conditions.kept(found.clone(), None).and(&held)))
+                }
                 Match::All => {
                     if plan.leaves.len() >= LONG {
                         feedback = self.feedback(search, &evaluator, &near.clone().or(&full), plan.leaves.len(), analyzer)?;

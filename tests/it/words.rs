@@ -278,6 +278,17 @@ fn similar_words_count_only_where_any_word_may_match_and_then_little() {
 }
 
 #[test]
+fn what_is_excluded_stays_so_where_the_best_hits_lead_on() {
+    let mut texts = vec!["Zinn und Kupfer fehlen.", "Zinn, Kupfer und Blei fehlen."];
+    texts.extend(["Der Wald wächst."; 12]);
+    let found = searched(&texts, "Zinn NICHT Blei", Match::Any);
+    assert_eq!(found, ["[Zinn] und Kupfer fehlen."]);
+    texts[1] = "Kupfer und Blei fehlen.";
+    assert_eq!(searched(&texts, "Zinn", Match::Any).len(), 2, "what is like the best hit follows it");
+    assert_eq!(searched(&texts, "Zinn NICHT Blei", Match::Any).len(), 1);
+}
+
+#[test]
 fn abbreviations_lead_both_ways() {
     let texts = [
         "Das Landesamt für Moorschutz (LAMO) öffnet.",
