@@ -215,23 +215,32 @@ impl Analyzer {
     }
 
     /// Calls `visit` with each word of `text`, in order of their positions and of where they begin.
-    pub fn words(&mut self, language: Language, text: &str, mut visit: impl FnMut(Word<'_>)) {
-        self.known(language, text, |span, position, Known { flat, entry }| {
+    pub fn words(&mut self, language: Language, text: &str, visit: impl FnMut(Word<'_>)) {
+        self.words_at(language, text, |_| true, visit);
+    }
+
+    /// The same for the words at some positions only; the others are not looked up.
+    pub(crate) fn words_at(&mut self, language: Language, text: &str, wanted: impl Fn(u32) -> bool, mut visit: impl FnMut(Word<'_>)) {
+        self.known(language, text, wanted, |span, position, Known { flat, entry }| {
             visit(Word { text: &text[span.clone()], span, position, kind: flat.kind(), terms: &entry.terms });
         });
     }
 
     /// Calls `visit` with the position and the terms of each word, as [`Analyzer::words`] does.
     pub(crate) fn flat(&mut self, language: Language, text: &str, mut visit: impl FnMut(u32, Flat<'_>)) {
-        self.known(language, text, |_, position, known| visit(position, known.flat));
+        self.known(language, text, |_| true, |_, position, known| visit(position, known.flat));
     }
 
-    fn known(&mut self, language: Language, text: &str, mut visit: impl FnMut(Span, u32, Known<'_>)) {
+    fn known(&mut self, language: Language, text: &str, wanted: impl Fn(u32) -> bool, mut visit: impl FnMut(Span, u32, Known<'_>)) {
         let normal = normalise(text);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
         words::tokens(normal.text(), has_elision(language), &mut tokens);
-        reading::read(normal.text(), &tokens, language, |reading| self.visit(language, text, &normal, reading, &mut visit));
+        reading::read(normal.text(), &tokens, language, |reading| {
+            if wanted(reading.position) {
+                self.visit(language, text, &normal, reading, &mut visit);
+            }
+        });
         self.tokens = tokens;
     }
 

@@ -127,8 +127,8 @@ pub(super) struct QueryArguments {
     /// Whether every word has to occur, or any
     #[arg(long = "match", value_parser = matching, default_value = "all", value_name = "all|any")]
     pub(super) mode: Match,
-    /// What to search and list
-    #[arg(long, value_parser = kind, default_value = "release", value_name = "release|quote")]
+    /// What to search and list: releases, what is quoted word for word in them, or what they report
+    #[arg(long, value_parser = kind, default_value = "release", value_name = "release|quote|indirect")]
     pub(super) kind: Kind,
     /// Only releases issued by this organisation (several: any of them)
     #[arg(long, value_name = "NAME")]
@@ -176,7 +176,7 @@ pub(super) struct QueryArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArguments {
-    /// Id of the release
+    /// Id of the release; of a quote with # and its passage, to copy it with its source
     #[arg(value_name = "ID")]
     pub(super) id: String,
     #[command(flatten)]
@@ -262,7 +262,7 @@ pub(super) fn matching(text: &str) -> Result<Match, String> {
 }
 
 pub(super) fn kind(text: &str) -> Result<Kind, String> {
-    one_of(text, &[("release", Kind::Release), ("quote", Kind::Quote)])
+    one_of(text, &Kind::ALL.map(|kind| (kind.name(), kind)))
 }
 
 fn sort(text: &str) -> Result<Sort, String> {

@@ -3,23 +3,32 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use alu_search::output::{json, text};
+use alu_search::output::{json, source, text};
+use alu_search::{Release, Searcher};
 
 use super::args::{ReportFormat, ShowArguments};
 use super::{Context, Outcome, terminal};
 
 pub(super) fn run(context: &Context, arguments: &ShowArguments) -> Outcome {
-    // The id of a quote leads to its release.
-    let id = arguments.id.as_str();
     let searcher = context.searcher(&arguments.place.folder)?;
-    let release = searcher.release(id).or_else(|error| match id.rsplit_once('#') {
-        Some((release, passage)) if passage.parse::<usize>().is_ok() => searcher.release(release),
-        _ => Err(error),
-    })?;
+    let (release, passage) = found(&searcher, &arguments.id)?;
+    let cited = passage.and_then(|index| source::citation(&release, index, context.lang));
     let mut out = anstream::stdout().lock();
-    match arguments.format {
-        ReportFormat::Text => text::release(&mut out, &release, &text::Style { lang: context.lang, width: terminal::width() })?,
-        ReportFormat::Json => writeln!(out, "{}", json::release(&release))?,
+    match (arguments.format, cited) {
+        (ReportFormat::Text, Some(cited)) => writeln!(out, "{cited}")?,
+        (ReportFormat::Text, None) => text::release(&mut out, &release, &text::Style { lang: context.lang, width: terminal::width() })?,
+        (ReportFormat::Json, _) => writeln!(out, "{}", json::release(&release))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The release with an id, or the one that a quote's id leads to, with the index of its passage.
+fn found(searcher: &Searcher, id: &str) -> alu_search::Result<(Release, Option<usize>)> {
+    let error = match searcher.release(id) {
+        Ok(release) => return Ok((release, None)),
+        Err(error) => error,
+    };
+    let quote = id.rsplit_once('#').and_then(|(release, passage)| Some((release, passage.parse::<usize>().ok()?)));
+    let Some((release, passage)) = quote else { return Err(error) };
+    Ok((searcher.release(release)?, passage.checked_sub(1)))
 }

@@ -7,7 +7,7 @@ use super::abbreviation::definitions;
 use super::schema::{Fields, NameFields, WordFields, kind};
 use super::terms::TermLists;
 use crate::analysis::Analyzer;
-use crate::release::{Quote, Release, Span, Speaker};
+use crate::release::{Quote, QuoteKind, Release, Span, Speaker};
 
 /// A release as it is stored.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -61,7 +61,7 @@ pub(crate) struct Origin {
     pub hash: Vec<u8>,
 }
 
-/// Makes the documents of a release: itself first, then its quotes.
+/// Makes the documents of a release: itself first, then its quotes and what it reports.
 pub(crate) fn documents(fields: &Fields, analyzer: &mut Analyzer, release: &Release, origin: Option<&Origin>) -> Vec<TantivyDocument> {
     let mut documents = vec![release_document(fields, analyzer, release, origin)];
     documents.extend(release.quotes().map(|(index, span, quote)| quote_document(fields, analyzer, release, index, span, quote)));
@@ -83,7 +83,8 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     starts.extend(blocks.map(|block| text.push_block(analyzer, block_text(release, block))));
     add_terms(&mut document, fields.text, text);
     add_words(&mut document, fields.contact, analyzer, release, release.contact_texts());
-    add_speakers(&mut document, fields, release.quotes().flat_map(|(_, _, quote)| &quote.speakers));
+    let verbatim = release.quotes().filter(|(_, _, quote)| quote.kind == QuoteKind::Direct);
+    add_speakers(&mut document, fields, verbatim.flat_map(|(_, _, quote)| &quote.speakers));
     for definition in definitions(analyzer, release) {
         document.add_text(fields.abbreviation, definition);
     }
@@ -104,10 +105,14 @@ fn quote_document(
     quote: &Quote,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    document.add_text(fields.kind, kind::QUOTE);
+    let (kind, words) = match quote.kind {
+        QuoteKind::Direct => (kind::QUOTE, fields.quote),
+        QuoteKind::Indirect => (kind::INDIRECT, fields.indirect),
+    };
+    document.add_text(fields.kind, kind);
     document.add_u64(fields.passage, index as u64 + 1);
     add_common(&mut document, fields, release);
-    add_words(&mut document, fields.quote, analyzer, release, [release.text_at(span)]);
+    add_words(&mut document, words, analyzer, release, [release.text_at(span)]);
     add_speakers(&mut document, fields, &quote.speakers);
     document
 }

@@ -1,14 +1,14 @@
 //! The fields of the index.
 //!
-//! Three kinds of documents live side by side so that one commit makes them all visible: releases,
-//! their quotes, and the files they came from. Words of releases and of quotes have fields of their
-//! own, so that each kind has its own frequencies.
+//! Four kinds of documents live side by side so that one commit makes them all visible: releases,
+//! their quotes, the speech they report, and the files they came from. Words of each have fields of
+//! their own, so that each kind has its own frequencies.
 
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
 /// The layout of the index. A change of schema or of stored data that older programs cannot read
 /// raises it.
-pub(crate) const FORMAT: u64 = 3;
+pub(crate) const FORMAT: u64 = 4;
 
 /// The name under which [`super::terms::TermsTokenizer`] is registered.
 pub(crate) const TERMS: &str = "terms";
@@ -46,9 +46,11 @@ pub(crate) struct Fields {
     pub contact: WordFields,
     /// Words of a quote.
     pub quote: WordFields,
+    /// Words of reported speech.
+    pub indirect: WordFields,
     /// Issuers and partners.
     pub organisation: NameFields,
-    /// Who is quoted: in the release, or in the quote.
+    /// Who speaks: in the quotes of the release, in the quote, in the reported speech.
     pub speaker: NameFields,
     /// On whose behalf they speak.
     pub speaker_organisation: NameFields,
@@ -62,7 +64,7 @@ pub(crate) struct Fields {
     pub date: Field,
     /// The release with the positions at which its blocks begin, as bytes.
     pub release: Field,
-    /// The number of the passage a quote is.
+    /// The number of the passage a quote is, or reported speech.
     pub passage: Field,
     /// The file a release came from, by its absolute path.
     pub file: Field,
@@ -88,6 +90,8 @@ pub(crate) mod kind {
     pub(crate) const RELEASE: &str = "release";
     /// A quote.
     pub(crate) const QUOTE: &str = "quote";
+    /// Reported speech.
+    pub(crate) const INDIRECT: &str = "indirect";
     /// A file that was indexed.
     pub(crate) const FILE: &str = "file";
 }
@@ -96,12 +100,13 @@ pub(crate) mod kind {
 pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
-        kind: schema.add_text_field("kind", STRING),
+        kind: schema.add_text_field("kind", STRING | FAST),
         id: schema.add_text_field("id", STRING | FAST),
         text: words(&mut schema, "text"),
         title: words(&mut schema, "title"),
         contact: words(&mut schema, "contact"),
         quote: words(&mut schema, "quote"),
+        indirect: words(&mut schema, "indirect"),
         organisation: names(&mut schema, "organisation"),
         speaker: names(&mut schema, "speaker"),
         speaker_organisation: names(&mut schema, "speaker_organisation"),

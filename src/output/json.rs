@@ -103,13 +103,26 @@ fn snippet(snippet: &Snippet) -> Value {
         "text": snippet.text,
         "highlights": snippet.highlights.iter().map(offsets).collect::<Vec<_>>(),
         "span": snippet.span.as_ref().map(offsets),
-        "speakers": snippet.speakers.iter().map(|speaker| json!({
-            "name": speaker.name,
-            "role": speaker.role,
-            "organisations": speaker.organisations,
-        })).collect::<Vec<_>>(),
+        "speakers": snippet.speakers.iter().map(said_by).collect::<Vec<_>>(),
+        "cue": snippet.cue,
+        "continues": snippet.continues,
         "reasons": snippet.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
     })
+}
+
+fn said_by(speaker: &Speaker) -> Value {
+    json!({
+        "name": speaker.name,
+        "title": speaker.title,
+        "role": speaker.role,
+        "organisations": speaker.organisations,
+        "confidence": rounded(speaker.confidence),
+    })
+}
+
+/// A confidence with two decimals.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 fn offsets(span: &Span) -> [usize; 2] {
@@ -155,6 +168,8 @@ struct QuoteObject<'a> {
     span: Option<[usize; 2]>,
     kind: QuoteKind,
     continues: Option<usize>,
+    cue: Option<&'a str>,
+    cue_span: Option<[usize; 2]>,
     speakers: Vec<SpeakerObject<'a>>,
 }
 
@@ -205,6 +220,8 @@ fn quote<'a>(release: &'a Release, index: usize, span: &Span, quote: &'a Quote) 
         span: source(release, span),
         kind: quote.kind,
         continues: quote.continues.map(|before| before + 1),
+        cue: quote.cue.as_ref().map(|span| release.text_at(span)),
+        cue_span: quote.cue.as_ref().and_then(|span| source(release, span)),
         speakers: quote.speakers.iter().map(|found| speaker(release, found)).collect(),
     }
 }
@@ -217,7 +234,7 @@ fn speaker<'a>(release: &'a Release, speaker: &'a Speaker) -> SpeakerObject<'a> 
         organisations: &speaker.organisations,
         mention: speaker.mention.as_ref().map(|span| release.text_at(span)),
         mention_span: speaker.mention.as_ref().and_then(|span| source(release, span)),
-        confidence: (f64::from(speaker.confidence) * 100.0).round() / 100.0,
+        confidence: rounded(speaker.confidence),
     }
 }
 

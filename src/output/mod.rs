@@ -1,6 +1,7 @@
 //! How is it shown? The same results as JSON for programs and as text for people.
 
 pub mod json;
+pub mod source;
 #[cfg(feature = "cli")]
 mod steps;
 #[cfg(feature = "cli")]

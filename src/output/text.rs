@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Lang;
-use crate::release::{Passage, PassageKind, Quote, Relation, Release, Span, Speaker};
+use crate::release::{Passage, PassageKind, Quote, QuoteKind, Relation, Release, Span};
 use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Reason, Results, Snippet, SnippetKind};
 
+use super::source;
 pub use super::steps::analysis;
 
 const TITLE: Paint = Paint::new().bold();
@@ -53,7 +54,11 @@ pub fn results(out: &mut impl Write, results: &Results, offset: usize, style: &S
             writeln!(out, "{lead}{QUIET}{}{QUIET:#}", style.say("Nicht alle Wörter kommen vor in:", "Not all words occur in:"))?;
         }
         writeln!(out)?;
-        write_hit(out, offset + index + 1, hit, style)?;
+        let label = format!("{:>3}  ", offset + index + 1);
+        match hit.snippets.first().filter(|_| results.kind != Kind::Release) {
+            Some(said) => write_said_hit(out, &label, hit, said, style)?,
+            None => write_hit(out, &label, hit, style)?,
+        }
     }
     for facet in &results.facets {
         writeln!(out)?;
@@ -74,6 +79,10 @@ fn heading(results: &Results, offset: usize, style: &Style) -> String {
         (Kind::Release, _, Lang::En) => "releases",
         (Kind::Quote, 1, Lang::En) => "quote",
         (Kind::Quote, _, Lang::En) => "quotes",
+        (Kind::Indirect, 1, Lang::De) => "indirekte Äußerung",
+        (Kind::Indirect, _, Lang::De) => "indirekte Äußerungen",
+        (Kind::Indirect, 1, Lang::En) => "reported statement",
+        (Kind::Indirect, _, Lang::En) => "reported statements",
     };
     let shown = results.hits.iter().filter(|hit| hit.missing.is_empty()).count();
     let range = match shown {
@@ -92,8 +101,10 @@ pub fn nothing_found(results: &Results, lang: Lang) -> String {
     let what = match (results.kind, lang) {
         (Kind::Release, Lang::De) => "Keine Meldung",
         (Kind::Quote, Lang::De) => "Kein Zitat",
+        (Kind::Indirect, Lang::De) => "Keine indirekte Äußerung",
         (Kind::Release, Lang::En) => "No release",
         (Kind::Quote, Lang::En) => "No quote",
+        (Kind::Indirect, Lang::En) => "No reported statement",
     };
     match lang {
         Lang::De => format!(
@@ -105,12 +116,22 @@ pub fn nothing_found(results: &Results, lang: Lang) -> String {
     }
 }
 
-fn write_hit(out: &mut impl Write, number: usize, hit: &Hit, style: &Style) -> io::Result<()> {
-    let label = format!("{number:>3}  ");
-    let untitled = style.say("(ohne Titel)", "(no title)");
-    let title = hit.snippets.iter().find(|snippet| snippet.kind == SnippetKind::Title);
-    let (text, marks) = title.map_or((hit.title.as_deref().unwrap_or(untitled), &[][..]), |snippet| (&snippet.text, &snippet.highlights));
-    write_block(out, &label, "     ", text, marks, TITLE, style)?;
+/// A quote or reported speech: the words first, then where they stand, so that it can be copied as it is.
+fn write_said_hit(out: &mut impl Write, label: &str, hit: &Hit, said: &Snippet, style: &Style) -> io::Result<()> {
+    write_said(out, label, said, style)?;
+    write_block(out, "     ", "     ", title(hit, style), &[], TITLE, style)?;
+    writeln!(out, "     {QUIET}{}{QUIET:#}", byline(hit.date, hit.place.as_deref(), &hit.organisations, style))?;
+    write_end(out, hit, style)
+}
+
+fn title<'h>(hit: &'h Hit, style: &Style) -> &'h str {
+    hit.title.as_deref().unwrap_or(style.say("(ohne Titel)", "(no title)"))
+}
+
+fn write_hit(out: &mut impl Write, label: &str, hit: &Hit, style: &Style) -> io::Result<()> {
+    let marked = hit.snippets.iter().find(|snippet| snippet.kind == SnippetKind::Title);
+    let (text, marks) = marked.map_or((title(hit, style), &[][..]), |snippet| (&snippet.text, &snippet.highlights));
+    write_block(out, label, "     ", text, marks, TITLE, style)?;
     for subtitle in hit.snippets.iter().filter(|snippet| snippet.kind == SnippetKind::Subtitle) {
         write_snippet(out, subtitle, style)?;
     }
@@ -118,6 +139,11 @@ fn write_hit(out: &mut impl Write, number: usize, hit: &Hit, style: &Style) -> i
     for snippet in hit.snippets.iter().filter(|snippet| !matches!(snippet.kind, SnippetKind::Title | SnippetKind::Subtitle)) {
         write_snippet(out, snippet, style)?;
     }
+    write_end(out, hit, style)
+}
+
+/// Why a hit is there, what it lacks, and where it stands.
+fn write_end(out: &mut impl Write, hit: &Hit, style: &Style) -> io::Result<()> {
     match &hit.explanation {
         Some(explanation) => write_explanation(out, explanation, style)?,
         None if hit.missing.is_empty() => {}
@@ -135,10 +161,12 @@ fn write_explanation(out: &mut impl Write, explanation: &Explanation, style: &St
     Ok(())
 }
 
-/// The file, and the line of the first passage shown.
+/// The file, the line of the first passage shown, and of what somebody said its bytes.
 fn place_in_file(hit: &Hit) -> String {
     let line = hit.snippets.iter().find_map(|snippet| snippet.line);
-    line.map_or_else(|| hit.path.clone(), |line| format!("{}:{line}", hit.path))
+    let said = hit.snippets.first().filter(|_| hit.id != hit.release).and_then(|said| said.span.as_ref());
+    let bytes = said.map_or_else(String::new, |span| format!(" ({}–{})", span.start, span.end));
+    line.map_or_else(|| hit.path.clone(), |line| format!("{}:{line}{bytes}", hit.path))
 }
 
 /// The id, unless the path says it already.
@@ -149,26 +177,38 @@ fn id(hit: &Hit) -> String {
 
 /// Date, place and organisations in a line.
 fn byline(date: Option<Date>, place: Option<&str>, organisations: &[String], style: &Style) -> String {
-    let date = date.map_or_else(|| style.say("ohne Datum", "no date").to_owned(), |date| day(date, style.lang));
+    let date = source::dated(date, style.lang);
     let organisations = (!organisations.is_empty()).then(|| organisations.join(", "));
     [Some(date), place.map(str::to_owned), organisations].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn write_snippet(out: &mut impl Write, snippet: &Snippet, style: &Style) -> io::Result<()> {
     let label = match snippet.kind {
-        SnippetKind::Quote => format!("{LABEL}{}{LABEL:#} ", style.say("Zitat:", "Quote:")),
-        SnippetKind::Contact => format!("{LABEL}{}{LABEL:#} ", style.say("Kontakt:", "Contact:")),
-        _ => String::new(),
+        SnippetKind::Quote => style.say("Zitat:", "Quote:"),
+        SnippetKind::Indirect => style.say("Indirekt:", "Reported:"),
+        SnippetKind::Contact => style.say("Kontakt:", "Contact:"),
+        _ => "",
     };
-    let (open, close) = if snippet.kind == SnippetKind::Quote { ("„", "“") } else { ("", "") };
+    let label = if label.is_empty() { String::new() } else { format!("{LABEL}{label}{LABEL:#} ") };
+    write_said(out, &format!("     {label}"), snippet, style)
+}
+
+/// An excerpt, and below it who said it.
+fn write_said(out: &mut impl Write, label: &str, snippet: &Snippet, style: &Style) -> io::Result<()> {
+    let (open, close) = if snippet.kind == SnippetKind::Quote { source::marks(style.lang) } else { ("", "") };
     let (before, after) = (if snippet.whole.0 { "" } else { "… " }, if snippet.whole.1 { "" } else { " …" });
-    let (open, close) = if style.lang == Lang::En && !open.is_empty() { ("“", "”") } else { (open, close) };
     let lead = format!("{open}{before}");
     let text = format!("{lead}{}{after}{close}", snippet.text);
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
-    write_block(out, &format!("     {label}"), "     ", &text, &marks, Paint::new(), style)?;
-    let below: Vec<_> = speakers(&snippet.speakers, style).into_iter().chain(reasons(snippet, style)).collect();
+    write_block(out, label, "     ", &text, &marks, Paint::new(), style)?;
+    let who = source::attribution(&snippet.speakers, snippet.cue.as_deref(), style.lang).map(|who| format!("— {who}"));
+    let below: Vec<_> = who.into_iter().chain(goes_on(snippet.continues, style)).chain(reasons(snippet, style)).collect();
     if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }
+}
+
+/// That a quote goes on with the passage of this number.
+fn goes_on(before: Option<usize>, style: &Style) -> Option<String> {
+    before.map(|before| format!("{QUIET}{} #{before}{QUIET:#}", style.say("setzt fort:", "goes on with")))
 }
 
 /// Why something is marked in a passage that is not as asked, unless it is plain to see.
@@ -176,18 +216,6 @@ fn reasons(snippet: &Snippet, style: &Style) -> Option<String> {
     let told = snippet.reasons.iter().filter(|reason| snippet.passage.is_some() && **reason != Reason::Inflected);
     let told: Vec<_> = told.map(|reason| reason.message(style.lang)).collect();
     (!told.is_empty()).then(|| format!("{QUIET}({}){QUIET:#}", told.join(", ")))
-}
-
-/// Who said it: name, role, organisations.
-fn speakers(speakers: &[Speaker], style: &Style) -> Option<String> {
-    let one = |speaker: &Speaker| {
-        let organisations = (!speaker.organisations.is_empty()).then(|| speaker.organisations.join(", "));
-        let name = speaker.name.as_ref().map(|name| speaker.title.iter().chain([name]).cloned().collect::<Vec<_>>().join(" "));
-        let parts: Vec<_> = [name, speaker.role.clone(), organisations].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    };
-    let all: Vec<_> = speakers.iter().filter_map(one).collect();
-    (!all.is_empty()).then(|| format!("— {}", all.join(style.say(" und ", " and "))))
 }
 
 fn write_facet(out: &mut impl Write, facet: &FacetCounts, style: &Style) -> io::Result<()> {
@@ -249,21 +277,24 @@ fn write_passage(out: &mut impl Write, release: &Release, index: usize, passage:
     match &passage.kind {
         PassageKind::Paragraph => write_block(out, &label, "     ", text, &[], Paint::new(), style),
         PassageKind::Quote(quote) => {
-            let label = format!("{label}{LABEL}{}{LABEL:#} ", style.say("Zitat:", "Quote:"));
+            let kind = match quote.kind {
+                QuoteKind::Direct => style.say("Zitat:", "Quote:"),
+                QuoteKind::Indirect => style.say("Indirekt:", "Reported:"),
+            };
+            let label = format!("{label}{LABEL}{kind}{LABEL:#} ");
             write_block(out, &label, "     ", text, &[], Paint::new(), style)?;
-            write_attribution(out, quote, style)
+            write_attribution(out, release, quote, style)
         }
     }
 }
 
-fn write_attribution(out: &mut impl Write, quote: &Quote, style: &Style) -> io::Result<()> {
-    if let Some(who) = speakers(&quote.speakers, style) {
-        writeln!(out, "       {who}")?;
+fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, style: &Style) -> io::Result<()> {
+    let cue = quote.cue.as_ref().map(|cue| release.text_at(cue));
+    let who = source::attribution(&quote.speakers, cue, style.lang).map(|who| format!("— {who}"));
+    for line in who.into_iter().chain(goes_on(quote.continues.map(|before| before + 1), style)) {
+        writeln!(out, "       {line}")?;
     }
-    match quote.continues {
-        Some(before) => writeln!(out, "       {QUIET}{} {}{QUIET:#}", style.say("setzt fort:", "continues"), before + 1),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Writes a text between margins, its marks painted. `label` stands before its first line.
@@ -331,19 +362,6 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A day as people write it.
-fn day(date: Date, lang: Lang) -> String {
-    const GERMAN: [&str; 12] =
-        ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
-    const ENGLISH: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = usize::from(date.month().unsigned_abs()) - 1;
-    match lang {
-        Lang::De => format!("{}. {} {}", date.day(), GERMAN[month], date.year()),
-        Lang::En => format!("{} {} {}", date.day(), ENGLISH[month], date.year()),
-    }
-}
-
 /// A number with its thousands apart: 25.230 in German, 25,230 in English.
 fn thousands(number: usize, lang: Lang) -> String {
     let digits = number.to_string();
@@ -369,8 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_days_are_written_as_in_the_language() {
+    fn numbers_are_written_as_in_the_language() {
         assert_eq!((thousands(25_230, Lang::De), thousands(1_234_567, Lang::En)), ("25.230".into(), "1,234,567".into()));
-        assert_eq!(day(jiff::civil::date(2021, 3, 5), Lang::De), "5. März 2021");
     }
 }

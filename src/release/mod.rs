@@ -174,6 +174,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// The index in [`Release::passages`] of the piece before it, where one statement is split.
     pub continues: Option<usize>,
+    /// The word that says it is said (`sagte`, `so`, `laut`), a span of [`Release::text`].
+    pub cue: Option<Span>,
     /// Who said it; empty if that is not known.
     pub speakers: Vec<Speaker>,
 }
@@ -205,6 +207,16 @@ pub struct Speaker {
     /// How sure the rule is that found it, 0 to 1.
     pub confidence: f32,
 }
+
+impl Speaker {
+    /// Whether name, role and organisations can be stated as facts; else they are what is likely.
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= SURE
+    }
+}
+
+/// The confidence from which on a speaker is stated without a doubt.
+const SURE: f32 = 0.8;
 
 /// An organisation and what it has to do with the release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

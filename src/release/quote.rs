@@ -79,7 +79,7 @@ impl Finder<'_> {
             }
             let speakers = self.scene.speakers(&attribution);
             let continues = continues.then(|| self.quotes.len().checked_sub(1)).flatten();
-            self.quotes.push((pair.inner.clone(), Quote { kind: QuoteKind::Direct, continues, speakers }));
+            self.quotes.push((pair.inner.clone(), Quote { kind: QuoteKind::Direct, continues, cue: None, speakers }));
             self.last = Some(Last { quotation, attribution });
         }
         self.quotes

@@ -5,7 +5,7 @@
 
 use super::line::at;
 use super::outline::{Outline, outline};
-use super::{Draft, Passage, PassageKind, Quote, Relation, Release, Span, Speaker, file_date, issuer, language, quote};
+use super::{Draft, Passage, PassageKind, Quote, Relation, Release, Span, file_date, issuer, language, quote};
 
 /// Turns a draft into a release. `id` is used where the draft states none; `path` is kept as it is, and a date in the
 /// name of its file is the release's where neither text nor source give one.
@@ -132,11 +132,11 @@ impl Release {
         })
     }
 
-    /// Who said the passage at this index of [`Release::passages`]; nobody if it is no quote.
-    pub fn speakers(&self, index: usize) -> &[Speaker] {
-        match self.passages.get(index).map(|passage| &passage.kind) {
-            Some(PassageKind::Quote(quote)) => &quote.speakers,
-            _ => &[],
+    /// The quote at this index of [`Release::passages`], if there is one.
+    pub fn quote(&self, index: usize) -> Option<&Quote> {
+        match &self.passages.get(index)?.kind {
+            PassageKind::Quote(quote) => Some(quote),
+            PassageKind::Paragraph => None,
         }
     }
 }

@@ -199,7 +199,7 @@ impl<'a> Evaluator<'a> {
             let score = |tally: Tally| (tally.doc, weight * bm25.score(&tally, lengths.fieldnorm(tally.doc)));
             matches.0.push(tallies.into_iter().map(score).collect());
         }
-        if self.kind == Kind::Quote && evidence.pattern.scope == Scope::Title {
+        if self.kind != Kind::Release && evidence.pattern.scope == Scope::Title {
             matches = self.quotes_of(matches)?;
         }
         Ok(Found { located: Some(located), matches, weight: weight * bm25.idf() })
@@ -267,7 +267,7 @@ impl<'a> Evaluator<'a> {
         Ok(words as f32 / self.docs.max(1) as f32)
     }
 
-    /// The quotes of releases, which stand right behind them.
+    /// What is said in releases, which stands right behind them.
     fn quotes_of(&self, releases: Matches) -> Result<Matches> {
         let mut quotes = self.none();
         for ((releases, quotes), segment) in releases.0.into_iter().zip(&mut quotes.0).zip(self.searcher.segment_readers()) {
@@ -278,7 +278,7 @@ impl<'a> Evaluator<'a> {
                 quotes.extend(following.filter(alive).map(|doc| (doc, score)));
             }
         }
-        Ok(quotes)
+        self.of_kind(quotes)
     }
 
     /// Everything of the kind that is searched.
@@ -309,10 +309,21 @@ impl<'a> Evaluator<'a> {
         self.of_kind(self.docs_with(&Vec::from_iter(terms))?)
     }
 
-    /// Names are of releases and quotes alike; only quotes have a passage.
+    /// Names are of releases and of what is said in them alike.
     fn of_kind(&self, mut found: Matches) -> Result<Matches> {
-        let passages = self.column("passage")?;
-        found.retain(|segment, doc| passages[segment].first(doc).is_some() == (self.kind == Kind::Quote));
+        let mut kinds = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().str("kind")?;
+            let own = match &column {
+                Some(column) => column.dictionary().term_ord(kind_name(self.kind))?,
+                None => None,
+            };
+            kinds.push((column, own));
+        }
+        found.retain(|segment, doc| {
+            let (column, own) = &kinds[segment];
+            own.is_some() && column.as_ref().and_then(|column| column.ords().first(doc)) == *own
+        });
         Ok(found)
     }
 
@@ -361,6 +372,7 @@ fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Release => kind::RELEASE,
         Kind::Quote => kind::QUOTE,
+        Kind::Indirect => kind::INDIRECT,
     }
 }
 
@@ -379,8 +391,9 @@ pub(super) fn word_fields(fields: &Fields, kind: Kind, scope: Scope) -> Option<W
     match (kind, scope) {
         (Kind::Release, Scope::Text) => Some(fields.text),
         (Kind::Quote, Scope::Text) => Some(fields.quote),
+        (Kind::Indirect, Scope::Text) => Some(fields.indirect),
         (_, Scope::Title) => Some(fields.title),
         (Kind::Release, Scope::Contact) => Some(fields.contact),
-        (Kind::Quote, Scope::Contact) => None,
+        (Kind::Quote | Kind::Indirect, Scope::Contact) => None,
     }
 }

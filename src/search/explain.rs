@@ -60,7 +60,7 @@ impl Searcher {
             let (stored, passage) = self.source(search.kind, *doc)?;
             let texts = match search.kind {
                 Kind::Release => texts_of_release(&stored.release),
-                Kind::Quote => texts_of_quote(&stored.release, passage),
+                Kind::Quote | Kind::Indirect => texts_of_quote(&stored.release, passage),
             };
             let language = Language::from_code(&stored.release.language);
             hit.explanation = Some(explainer.explanation(ask, *doc, &texts, language, analyzer)?);

@@ -37,13 +37,25 @@ impl Filled {
 
 /// Marks whatever the patterns of these scopes match, in order of the text.
 pub(super) fn marks(analyzer: &mut Analyzer, language: Language, text: &str, wanted: &[Wanted<'_>], scopes: &[Scope]) -> Vec<Mark> {
+    marks_at(analyzer, language, text, wanted, scopes, |_| true)
+}
+
+/// The same where it is known at which positions the words stand that can match.
+pub(super) fn marks_at(
+    analyzer: &mut Analyzer,
+    language: Language,
+    text: &str,
+    wanted: &[Wanted<'_>],
+    scopes: &[Scope],
+    can_match: impl Fn(u32) -> bool,
+) -> Vec<Mark> {
     let wanted: Vec<_> = wanted.iter().enumerate().filter(|(_, wanted)| scopes.contains(&wanted.pattern.scope)).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
     let empty = |(_, wanted): &(usize, &Wanted<'_>)| wanted.pattern.places.iter().map(|_| Vec::new()).collect();
     let mut filled: Vec<Vec<Vec<Filled>>> = wanted.iter().map(empty).collect();
-    analyzer.words(language, text, |word| {
+    analyzer.words_at(language, text, can_match, |word| {
         for (places, (_, wanted)) in filled.iter_mut().zip(&wanted) {
             places.iter_mut().zip(&wanted.pattern.places).for_each(|(place, atoms)| fill(place, atoms, &word));
         }

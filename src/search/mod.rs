@@ -198,7 +198,7 @@ impl Searcher {
         words: usize,
         analyzer: &mut Analyzer,
     ) -> Result<Option<Matches>> {
-        if search.kind == Kind::Quote || search.sort != Sort::Relevance || search.limit == 0 || words == 0 {
+        if search.kind != Kind::Release || search.sort != Sort::Relevance || search.limit == 0 || words == 0 {
             return Ok(None);
         }
         let best = self.top(evaluator, matches, search, 0, feedback::HITS)?;
@@ -246,7 +246,7 @@ impl Searcher {
         let mut snippets = Snippets { analyzer, wanted, most: search.snippets };
         match search.kind {
             Kind::Release => self.release_hits(search, found, &mut snippets),
-            Kind::Quote => found.iter().map(|found| self.quote_hit(search, *found, &mut snippets)).collect(),
+            Kind::Quote | Kind::Indirect => found.iter().map(|found| self.quote_hit(search, *found, &mut snippets)).collect(),
         }
     }
 
@@ -327,7 +327,7 @@ impl Searcher {
             let count = conditions.undated(found.clone()).count();
             notices.extend((count > 0).then_some(Notice::Undated(count)));
         }
-        if search.kind == Kind::Quote && search.query.wanted().any(|wanted| wanted.field == Some(Field::Contact)) {
+        if search.kind != Kind::Release && search.query.wanted().any(|wanted| wanted.field == Some(Field::Contact)) {
             notices.push(Notice::NoContactInQuotes);
         }
         if total == 0 && search.kind == Kind::Release {

@@ -23,8 +23,24 @@ pub enum Kind {
     /// Releases with their best passages.
     #[default]
     Release,
-    /// Quotes.
+    /// What is quoted word for word.
     Quote,
+    /// What is reported in the author's words.
+    Indirect,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Release, Self::Quote, Self::Indirect];
+
+    /// Its name in options and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Quote => "quote",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// The order of hits.

@@ -1,12 +1,12 @@
 //! What is shown of a hit: the passages that answer, cut to whole sentences, with marks.
 
 use super::evaluate::Wanted;
-use super::highlight::{Mark, marks, merged, reasons};
-use super::passage::Occurrence;
+use super::highlight::{Mark, marks, marks_at, merged, reasons};
+use super::passage::{Occurrence, Reached};
 use crate::analysis::{Analyzer, Language};
 use crate::index::{Block, Stored, block_text, blocks};
 use crate::query::pattern::{Reason, Scope};
-use crate::release::{Release, Span, Speaker, sentences};
+use crate::release::{QuoteKind, Release, Span, Speaker, sentences};
 
 /// How long an excerpt is at the most, in bytes; a sentence that is longer is cut at words.
 const EXCERPT: usize = 320;
@@ -31,6 +31,10 @@ pub struct Snippet {
     pub line: Option<usize>,
     /// Who said it, if it is a quote.
     pub speakers: Vec<Speaker>,
+    /// The word of the text that says that it is said: `betonte`.
+    pub cue: Option<String>,
+    /// The number of the passage that it goes on with, where one statement is split.
+    pub continues: Option<usize>,
     /// Why something is marked that is not as asked, each reason once.
     pub reasons: Vec<Reason>,
     /// Whether the passage begins and ends with the excerpt.
@@ -44,6 +48,8 @@ pub enum SnippetKind {
     Paragraph,
     /// Somebody's words.
     Quote,
+    /// Somebody's words as the author reports them.
+    Indirect,
     /// The title.
     Title,
     /// The subtitle.
@@ -58,6 +64,7 @@ impl SnippetKind {
         match self {
             Self::Paragraph => "paragraph",
             Self::Quote => "quote",
+            Self::Indirect => "indirect",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
             Self::Contact => "contact",
@@ -79,75 +86,86 @@ impl Snippets<'_> {
         let release = &stored.release;
         let blocks: Vec<Block> = blocks(release).collect();
         let matches = by_position(&blocks, &stored.starts, occurrences);
-        let body: Vec<_> = matches.iter().filter(|(block, _)| matches!(block, Block::Passage(_))).cloned().collect();
-        let mut snippets: Vec<_> = self.best(body).into_iter().map(|block| self.of_block(release, block)).collect();
+        let body = matches.into_iter().filter(|(block, _)| matches!(block, Block::Passage(_))).collect();
+        let chosen = self.best(body);
+        let mut snippets: Vec<_> = chosen.into_iter().map(|(block, found)| self.of_block(release, block, &found)).collect();
         for block in blocks.iter().filter(|block| !matches!(block, Block::Passage(_))) {
-            snippets.extend(Some(self.of_block(release, *block)).filter(|snippet| !snippet.highlights.is_empty()));
+            snippets.extend(Some(self.of_head(release, *block)).filter(|snippet| !snippet.highlights.is_empty()));
         }
         snippets.extend(self.of_contact(release));
         if snippets.is_empty() {
-            snippets.extend(lead(release).map(|block| self.of_block(release, block)));
+            snippets.extend(lead(release).map(|block| self.of_block(release, block, &[])));
         }
         snippets
     }
 
     /// A quote, whole if it is not too long.
     pub(super) fn of_quote(&mut self, release: &Release, index: usize) -> Option<Snippet> {
-        let passage = release.passages.get(index)?;
-        let text = release.text_at(&passage.span);
-        let marks = self.marks(release, text, &[Scope::Text]);
-        Some(self.cut(release, SnippetKind::Quote, Some(index), passage.span.clone(), &marks, WHOLE_QUOTE))
+        let (_, span, quote) = release.quotes().find(|(at, _, _)| *at == index)?;
+        let kind = match quote.kind {
+            QuoteKind::Direct => SnippetKind::Quote,
+            QuoteKind::Indirect => SnippetKind::Indirect,
+        };
+        let marks = self.marks(release, release.text_at(span), &[Scope::Text]);
+        Some(self.cut(release, kind, Some(index), span.clone(), &marks, WHOLE_QUOTE))
     }
 
     /// Chooses blocks: each time the one that adds most to what is shown already, of equal ones the one
     /// that says most. The first has most of the query.
-    fn best(&self, mut matches: Vec<(Block, Vec<usize>)>) -> Vec<Block> {
+    fn best(&self, mut matches: Vec<(Block, Vec<Occurrence>)>) -> Vec<(Block, Vec<Occurrence>)> {
         let mut shown = vec![false; self.wanted.len()];
         let mut chosen = Vec::new();
         while chosen.len() < self.most && !matches.is_empty() {
-            let values: Vec<_> = matches.iter().map(|(_, patterns)| self.value(patterns, &shown)).collect();
+            let values: Vec<_> = matches.iter().map(|(_, found)| self.value(found, &shown)).collect();
             let order = |a: &usize, b: &usize| {
                 let (a, b) = (values[*a], values[*b]);
                 b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then(b.2.cmp(&a.2))
             };
             let Some(best) = (0..matches.len()).min_by(order) else { break };
-            let (block, patterns) = matches.remove(best);
-            for pattern in patterns {
-                shown[pattern] = true;
+            let best = matches.remove(best);
+            for occurrence in &best.1 {
+                shown[occurrence.pattern] = true;
             }
-            chosen.push(block);
+            chosen.push(best);
         }
         chosen
     }
 
     /// What patterns say that is not shown yet, what they say in all, and how often.
-    fn value(&self, patterns: &[usize], shown: &[bool]) -> (f32, f32, usize) {
-        let mut distinct = patterns.to_vec();
+    fn value(&self, found: &[Occurrence], shown: &[bool]) -> (f32, f32, usize) {
+        let mut distinct: Vec<_> = found.iter().map(|occurrence| occurrence.pattern).collect();
         distinct.sort_unstable();
         distinct.dedup();
         let weight = |pattern: &usize| self.wanted[*pattern].weight;
         let fresh = distinct.iter().filter(|pattern| !shown[**pattern]).map(weight).sum();
-        (fresh, distinct.iter().map(weight).sum(), patterns.len())
+        (fresh, distinct.iter().map(weight).sum(), found.len())
     }
 
     fn marks(&mut self, release: &Release, text: &str, scopes: &[Scope]) -> Vec<Mark> {
         marks(self.analyzer, Language::from_code(&release.language), text, self.wanted, scopes)
     }
 
-    /// A snippet of a block; if all that matched was said by somebody, of the quote.
-    fn of_block(&mut self, release: &Release, block: Block) -> Snippet {
+    /// A snippet of title or subtitle.
+    fn of_head(&mut self, release: &Release, block: Block) -> Snippet {
         let (kind, span) = match block {
-            Block::Title => (SnippetKind::Title, release.title.clone().unwrap_or_default()),
-            Block::Subtitle => (SnippetKind::Subtitle, release.subtitle.clone().unwrap_or_default()),
-            Block::Passage(index) => (SnippetKind::Paragraph, release.passages[index].span.clone()),
+            Block::Title => (SnippetKind::Title, &release.title),
+            _ => (SnippetKind::Subtitle, &release.subtitle),
         };
         let marks = self.marks(release, block_text(release, block), scopes(block));
-        match block {
-            Block::Passage(index) => match quote_around(release, &span, &marks) {
-                Some(quote) => self.of_quote_part(release, quote, &span, &marks),
-                None => self.cut(release, kind, Some(index), span, &marks, EXCERPT),
-            },
-            _ => self.cut(release, kind, None, span, &marks, usize::MAX),
+        self.cut(release, kind, None, span.clone().unwrap_or_default(), &marks, usize::MAX)
+    }
+
+    /// A snippet of a block in which this was found, positions counted from its beginning; if all that matched was said by
+    /// somebody, of the quote.
+    fn of_block(&mut self, release: &Release, block: Block, found: &[Occurrence]) -> Snippet {
+        let Block::Passage(index) = block else { return self.of_head(release, block) };
+        let span = release.passages[index].span.clone();
+        let language = Language::from_code(&release.language);
+        let reached = Reached::by(found, self.wanted);
+        let marks = marks_at(self.analyzer, language, release.text_at(&span), self.wanted, scopes(block), |position| reached.has(position));
+        match quote_around(release, &span, &marks) {
+            Some(quote) => self.of_quote_part(release, quote, &span, &marks),
+            None => self.cut(release, SnippetKind::Paragraph, Some(index), span, &marks, EXCERPT),
         }
     }
 
@@ -178,6 +196,7 @@ impl Snippets<'_> {
             marks.iter().filter(|mark| excerpt.start <= mark.span.start && mark.span.end <= excerpt.end).cloned().collect();
         let highlights = merged(&inside).into_iter().map(|mark| mark.start - excerpt.start..mark.end - excerpt.start).collect();
         let source = release.text.source_span(span.start + excerpt.start..span.start + excerpt.end);
+        let quote = passage.and_then(|index| release.quote(index));
         Snippet {
             kind,
             passage: passage.map(|index| index + 1),
@@ -185,23 +204,25 @@ impl Snippets<'_> {
             highlights,
             line: source.as_ref().and_then(|span| release.line_of(span.start)),
             span: source,
-            speakers: passage.map(|index| release.speakers(index).to_vec()).unwrap_or_default(),
+            speakers: quote.map(|quote| quote.speakers.clone()).unwrap_or_default(),
+            cue: quote.and_then(|quote| quote.cue.as_ref()).map(|cue| release.text_at(cue).to_owned()),
+            continues: quote.and_then(|quote| quote.continues).map(|before| before + 1),
             reasons: reasons(&inside),
             whole: (excerpt.start == 0, excerpt.end == text.len()),
         }
     }
 }
 
-/// The patterns found in each block, by the positions at which the blocks begin.
-fn by_position(blocks: &[Block], starts: &[u32], occurrences: &[Occurrence]) -> Vec<(Block, Vec<usize>)> {
-    let mut patterns: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+/// What was found in each block, by the positions at which the blocks begin; in each they are counted from there.
+fn by_position(blocks: &[Block], starts: &[u32], occurrences: &[Occurrence]) -> Vec<(Block, Vec<Occurrence>)> {
+    let mut within: Vec<Vec<Occurrence>> = vec![Vec::new(); blocks.len()];
     for occurrence in occurrences {
-        let block = starts.partition_point(|start| *start <= occurrence.position).checked_sub(1);
-        if let Some(found) = block.and_then(|block| patterns.get_mut(block)) {
-            found.push(occurrence.pattern);
+        let Some(block) = starts.partition_point(|start| *start <= occurrence.position).checked_sub(1) else { continue };
+        if let Some(found) = within.get_mut(block) {
+            found.push(Occurrence { position: occurrence.position - starts[block], ..*occurrence });
         }
     }
-    blocks.iter().copied().zip(patterns).filter(|(_, patterns)| !patterns.is_empty()).collect()
+    blocks.iter().copied().zip(within).filter(|(_, found)| !found.is_empty()).collect()
 }
 
 /// What is shown of a release of which nothing in particular matched: its first paragraph.
@@ -223,7 +244,8 @@ pub(super) fn scopes(block: Block) -> &'static [Scope] {
 fn quote_around(release: &Release, paragraph: &Span, marks: &[Mark]) -> Option<usize> {
     let (first, last) = (marks.first()?.span.start, marks.iter().map(|mark| mark.span.end).max()?);
     let (first, last) = (paragraph.start + first, paragraph.start + last);
-    release.quotes().find(|(_, span, _)| span.start <= first && last <= span.end).map(|(index, _, _)| index)
+    let mut verbatim = release.quotes().filter(|(_, _, quote)| quote.kind == QuoteKind::Direct);
+    verbatim.find(|(_, span, _)| span.start <= first && last <= span.end).map(|(index, _, _)| index)
 }
 
 /// The part of a text to show: whole sentences around the marks that say most, as many as fit.

@@ -314,6 +314,10 @@ pub(crate) struct Snippet {
     #[serde(deserialize_with = "nullable")]
     pub(crate) span: Option<(usize, usize)>,
     pub(crate) speakers: Vec<SnippetSpeaker>,
+    #[serde(deserialize_with = "nullable")]
+    pub(crate) cue: Option<String>,
+    #[serde(deserialize_with = "nullable")]
+    pub(crate) continues: Option<usize>,
     pub(crate) reasons: Vec<String>,
 }
 
@@ -323,8 +327,11 @@ pub(crate) struct SnippetSpeaker {
     #[serde(deserialize_with = "nullable")]
     pub(crate) name: Option<String>,
     #[serde(deserialize_with = "nullable")]
+    pub(crate) title: Option<String>,
+    #[serde(deserialize_with = "nullable")]
     pub(crate) role: Option<String>,
     pub(crate) organisations: Vec<String>,
+    pub(crate) confidence: f64,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -493,6 +500,10 @@ pub(crate) struct Quote {
     pub(crate) kind: String,
     #[serde(deserialize_with = "nullable")]
     pub(crate) continues: Option<usize>,
+    #[serde(deserialize_with = "nullable")]
+    pub(crate) cue: Option<String>,
+    #[serde(deserialize_with = "nullable")]
+    pub(crate) cue_span: Option<(usize, usize)>,
     pub(crate) speakers: Vec<Speaker>,
 }
 
