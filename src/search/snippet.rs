@@ -86,11 +86,12 @@ impl Snippets<'_> {
         let release = &stored.release;
         let blocks: Vec<Block> = blocks(release).collect();
         let matches = by_position(&blocks, &stored.starts, occurrences);
-        let body = matches.into_iter().filter(|(block, _)| matches!(block, Block::Passage(_))).collect();
+        let (body, head): (Vec<_>, Vec<_>) = matches.into_iter().partition(|(block, _)| matches!(block, Block::Passage(_)));
         let chosen = self.best(body);
         let mut snippets: Vec<_> = chosen.into_iter().map(|(block, found)| self.of_block(release, block, &found)).collect();
         for block in blocks.iter().filter(|block| !matches!(block, Block::Passage(_))) {
-            snippets.extend(Some(self.of_head(release, *block)).filter(|snippet| !snippet.highlights.is_empty()));
+            let found = head.iter().find(|(at, _)| at == block).map_or(&[][..], |(_, found)| found);
+            snippets.extend(Some(self.of_block(release, *block, found)).filter(|snippet| !snippet.highlights.is_empty()));
         }
         snippets.extend(self.of_contact(release));
         if snippets.is_empty() {
@@ -145,28 +146,37 @@ impl Snippets<'_> {
         marks(self.analyzer, Language::from_code(&release.language), text, self.wanted, scopes)
     }
 
-    /// A snippet of title or subtitle.
-    fn of_head(&mut self, release: &Release, block: Block) -> Snippet {
-        let (kind, span) = match block {
-            Block::Title => (SnippetKind::Title, &release.title),
-            _ => (SnippetKind::Subtitle, &release.subtitle),
-        };
-        let marks = self.marks(release, block_text(release, block), scopes(block));
-        self.cut(release, kind, None, span.clone().unwrap_or_default(), &marks, usize::MAX)
-    }
-
     /// A snippet of a block in which this was found, positions counted from its beginning; if all that matched was said by
     /// somebody, of the quote.
     fn of_block(&mut self, release: &Release, block: Block, found: &[Occurrence]) -> Snippet {
-        let Block::Passage(index) = block else { return self.of_head(release, block) };
-        let span = release.passages[index].span.clone();
-        let language = Language::from_code(&release.language);
-        let reached = Reached::by(found, self.wanted);
-        let marks = marks_at(self.analyzer, language, release.text_at(&span), self.wanted, scopes(block), |position| reached.has(position));
-        match quote_around(release, &span, &marks) {
-            Some(quote) => self.of_quote_part(release, quote, &span, &marks),
-            None => self.cut(release, SnippetKind::Paragraph, Some(index), span, &marks, EXCERPT),
+        let marks = self.marks_of(release, block, found);
+        let (kind, span) = match block {
+            Block::Title => (SnippetKind::Title, &release.title),
+            Block::Subtitle => (SnippetKind::Subtitle, &release.subtitle),
+            Block::Passage(index) => {
+                let span = release.passages[index].span.clone();
+                return match quote_around(release, &span, &marks) {
+                    Some(quote) => self.of_quote_part(release, quote, &span, &marks),
+                    None => self.cut(release, SnippetKind::Paragraph, Some(index), span, &marks, EXCERPT),
+                };
+            }
+        };
+        self.cut(release, kind, None, span.clone().unwrap_or_default(), &marks, usize::MAX)
+    }
+
+    /// The marks in a block. Only words at the positions of what was found are looked up, unless what is asked of titles alone, of
+    /// which no positions were read, may stand there.
+    fn marks_of(&mut self, release: &Release, block: Block, found: &[Occurrence]) -> Vec<Mark> {
+        let (text, scopes) = (block_text(release, block), scopes(block));
+        if scopes.contains(&Scope::Title) && self.wanted.iter().any(|wanted| wanted.pattern.scope == Scope::Title) {
+            return self.marks(release, text, scopes);
         }
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let reached = Reached::by(found, self.wanted);
+        let language = Language::from_code(&release.language);
+        marks_at(self.analyzer, language, text, self.wanted, scopes, |position| reached.has(position))
     }
 
     /// A snippet of the part of a quote that stands in the paragraph at `paragraph`.
