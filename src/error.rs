@@ -84,6 +84,13 @@ pub enum Error {
         /// The last day, as written.
         to: String,
     },
+    /// A word with `*` stands for more words than can be looked for.
+    TooBroad {
+        /// The word, as it is looked for.
+        word: String,
+        /// How many words it may stand for.
+        most: usize,
+    },
     /// No release in the index has this id.
     NoRelease {
         /// The id.
@@ -140,6 +147,9 @@ impl Error {
                 format!("„{text}“ ist kein Datum. Verstanden werden 2021, 2021-11, 2021-11-30 und 30.11.2021.")
             }
             Self::EmptyPeriod { from, to } => format!("Der Zeitraum ist leer: {from} liegt nach {to}."),
+            Self::TooBroad { word, most } => {
+                format!("„{word}“ steht für mehr als {most} Wörter der Sammlung. Geben Sie mehr Buchstaben an.")
+            }
             Self::NoRelease { id } => format!("Eine Meldung „{id}“ ist nicht im Index."),
         }
     }
@@ -178,6 +188,7 @@ impl Error {
             Self::UnknownFacet { name } => format!("There is no facet \"{name}\". There are: {}.", facet_names()),
             Self::BadDate { text } => format!("\"{text}\" is no date. Understood are 2021, 2021-11, 2021-11-30 and 30.11.2021."),
             Self::EmptyPeriod { from, to } => format!("The period is empty: {from} is after {to}."),
+            Self::TooBroad { word, most } => format!("\"{word}\" stands for more than {most} words of the collection. Give more letters."),
             Self::NoRelease { id } => format!("There is no release \"{id}\" in the index."),
         }
     }

@@ -8,7 +8,8 @@ use super::schema::WordFields;
 use super::terms::{COMPLETED, SPELLED, spelling};
 use crate::analysis::{Language, fold, form};
 use crate::error::Result;
-use crate::query::pattern::{ALIKE, Atom, NEAR, Order, Pattern, likeness};
+use crate::query::pattern::{ALIKE, Atom, Order, Pattern, likeness};
+use crate::query::spelling::distance;
 use crate::search::rank;
 
 /// How often a pattern occurs in a document.
@@ -96,6 +97,12 @@ impl<'p> Located<'p> {
             }
         }
         Ok(found)
+    }
+
+    /// How many terms it stands for in the segment in which these are most.
+    pub(crate) fn terms(&self) -> usize {
+        let of_segment = |places: &Vec<Vec<Listed>>| places.iter().map(Vec::len).max().unwrap_or(0);
+        self.segments.iter().map(of_segment).max().unwrap_or(0)
     }
 
     /// In how many documents its terms occur, those with several of them counted as often.
@@ -200,8 +207,29 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
                 })?;
             }
         }
-        Atom::Prefix(prefix) => beginning(segment, fields.words, prefix, |info| {
-            found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
+        Atom::Spelled { stems, spelling } => {
+            for stem in stems {
+                spellings(segment, fields.words, stem, |term, completed, info| {
+                    if !completed && term == spelling {
+                        found.push(Listed { column: fields.words, info, weight: 1.0, completed });
+                    }
+                })?;
+            }
+        }
+        Atom::Prefix(prefix) => forms(segment, fields.words, prefix, |form, info| {
+            if form.starts_with(prefix) {
+                found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
+            }
+        })?,
+        Atom::Glob(glob) => forms(segment, fields.words, glob.beginning(), |form, info| {
+            if glob.matches(form) {
+                found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
+            }
+        })?,
+        Atom::Fuzzy { form: wanted, most } => forms(segment, fields.words, "", |form, info| {
+            if let Some(errors) = distance(wanted, form, *most) {
+                found.push(Listed { column: fields.words, info, weight: rank::misspelt(errors), completed: false });
+            }
         })?,
         Atom::Part(stem) => {
             let index = segment.inverted_index(fields.parts)?;
@@ -233,25 +261,25 @@ fn spellings(segment: &SegmentReader, column: Column, stem: &str, mut visit: imp
     })
 }
 
-/// Calls `visit` with each word whose form begins so. A stem is the beginning of the folded word, so
+/// Calls `visit` with the form of each word, those that begin so among them. A stem is the beginning of the folded word, so
 /// the word lies behind a stem that begins so, too, or behind one that is shorter than the prefix.
-fn beginning(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(TermInfo)) -> Result<()> {
-    let mut matching = |term: &str, info| {
+fn forms(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, TermInfo)) -> Result<()> {
+    let mut written = |term: &str, info| {
         let spelled = term.split_once(SPELLED).and_then(|(stem, ending)| spelling(stem, ending));
-        if spelled.is_some_and(|(spelling, completed)| !completed && form(&spelling).starts_with(prefix)) {
-            visit(info);
+        if let Some((spelling, false)) = spelled {
+            visit(&form(&spelling), info);
         }
     };
     let folded = fold(prefix);
-    each_term(segment, column, &folded, &mut matching)?;
+    each_term(segment, column, &folded, &mut written)?;
     for (end, _) in folded.char_indices().skip(1) {
         for mark in [SPELLED, '~'] {
-            each_term(segment, column, &format!("{}{mark}", &folded[..end]), &mut matching)?;
+            each_term(segment, column, &format!("{}{mark}", &folded[..end]), &mut written)?;
         }
     }
     let first: String = prefix.chars().take(3).collect();
-    for language in Language::TAGGED {
-        each_term(segment, column, &format!("{}{first}", language.tag()), &mut matching)?;
+    for language in Language::TAGGED.into_iter().filter(|_| !prefix.is_empty()) {
+        each_term(segment, column, &format!("{}{first}", language.tag()), &mut written)?;
     }
     Ok(())
 }
@@ -308,7 +336,7 @@ impl Sequence {
         self.found.clear();
         match self.order {
             Order::Next => next(&self.positions, &mut self.found),
-            Order::Near => near(&self.positions, &mut self.found),
+            Order::Near(reach) => near(&self.positions, reach, &mut self.found),
         }
         &self.found
     }
@@ -321,9 +349,9 @@ pub(crate) fn next(places: &[Vec<u32>], found: &mut Vec<u32>) {
     found.extend(first.iter().copied().filter(|start| follows(*start)));
 }
 
-/// The positions at which a stretch begins, no longer than [`NEAR`], in which every place occurs;
+/// The positions at which a stretch begins, no longer than `reach`, in which every place occurs;
 /// stretches do not overlap.
-pub(crate) fn near(places: &[Vec<u32>], found: &mut Vec<u32>) {
+pub(crate) fn near(places: &[Vec<u32>], reach: u32, found: &mut Vec<u32>) {
     let mut at = vec![0; places.len()];
     loop {
         let (mut first, mut last) = (u32::MAX, 0);
@@ -332,7 +360,7 @@ pub(crate) fn near(places: &[Vec<u32>], found: &mut Vec<u32>) {
             first = first.min(position);
             last = last.max(position);
         }
-        let passed = if last - first <= NEAR {
+        let passed = if last - first <= reach {
             found.push(first);
             last
         } else {
@@ -366,7 +394,7 @@ mod tests {
     #[test]
     fn words_near_each_other_in_any_order_and_in_one_place() {
         let mut found = Vec::new();
-        near(&[vec![1, 40, 90], vec![3, 30, 90]], &mut found);
+        near(&[vec![1, 40, 90], vec![3, 30, 90]], 8, &mut found);
         assert_eq!(found, [1, 90]);
     }
 }

@@ -4,11 +4,13 @@
 //! Nothing here reads the index: what a plan asks is found by [`crate::index`] and judged by
 //! [`crate::search`].
 
-use super::pattern::{Atom, Order, Pattern, Scope, part_atoms};
+use super::evidence::Words;
+pub(crate) use super::evidence::{Evidence, Reach, Strength};
+use super::pattern::Scope;
 use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
-use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
+use crate::Lang;
+use crate::analysis::{Analyzer, Language, WordKind, is_stop_word};
 use crate::index::name_key;
-use crate::release::Span;
 use crate::search::Match;
 
 /// What the searcher asks the index.
@@ -55,17 +57,6 @@ pub(crate) enum Ask {
     With(Box<Ask>, Vec<Ask>),
 }
 
-/// How weak evidence may be for a document to be a hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Reach {
-    /// The whole of what was asked for occurs.
-    Whole,
-    /// Some of it does: a part of a compound, a word of several typed as one.
-    Some,
-    /// Only words like it do.
-    Similar,
-}
-
 /// A word, phrase or prefix of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
@@ -77,43 +68,6 @@ pub(crate) struct Asked {
     pub names: bool,
     /// What says that a text has it, the best first.
     pub evidence: Vec<Evidence>,
-}
-
-/// Something that says a text has what was asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Evidence {
-    /// What is found.
-    pub pattern: Pattern,
-    /// What it is to what was asked for.
-    pub strength: Strength,
-}
-
-/// What something found is to what was asked for. [`crate::search::rank`] weighs them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strength {
-    /// The word, phrase or prefix itself.
-    Whole,
-    /// The word, by itself or as a part of compounds.
-    Within,
-    /// All parts of the compound that was asked for.
-    AllParts,
-    /// A word of several that were typed as one.
-    Piece,
-    /// One part of the compound that was asked for: in another compound, or as a word.
-    OnePart,
-    /// Words that share most of their letters.
-    Similar,
-}
-
-impl Strength {
-    /// How far one has to reach to take it for a hit.
-    pub(crate) fn reach(self) -> Reach {
-        match self {
-            Self::Whole | Self::AllParts | Self::Within => Reach::Whole,
-            Self::Piece | Self::OnePart => Reach::Some,
-            Self::Similar => Reach::Similar,
-        }
-    }
 }
 
 impl Ask {
@@ -145,25 +99,14 @@ impl Ask {
 
 /// What a query is compiled for.
 pub(crate) struct Compiler<'a> {
-    pub analyzer: &'a mut Analyzer,
-    /// The languages there are in the index beside German.
-    pub languages: &'a [Language],
-    pub mode: Match,
+    words: Words<'a>,
+    mode: Match,
     leaves: Vec<Asked>,
-}
-
-/// A word of a leaf as it is looked for.
-struct Reading {
-    stems: Vec<String>,
-    spelling: String,
-    /// What was typed, in lower case, if it has signs that the spelling leaves out.
-    typed: Option<String>,
-    parts: Vec<String>,
 }
 
 impl<'a> Compiler<'a> {
     pub(crate) fn new(analyzer: &'a mut Analyzer, languages: &'a [Language], mode: Match) -> Self {
-        Self { analyzer, languages, mode, leaves: Vec::new() }
+        Self { words: Words { analyzer, languages }, mode, leaves: Vec::new() }
     }
 
     /// Compiles a query.
@@ -207,6 +150,7 @@ impl<'a> Compiler<'a> {
                 any(&[], &parts)
             }
             Node::And(parts) | Node::Words(parts) => all_of(self.asks(parts, scope)),
+            Node::Near { reach, parts } => self.near(*reach, parts, node, scope),
         }
     }
 
@@ -215,19 +159,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn leaf(&mut self, leaf: &Leaf, scope: Scope) -> Ask {
-        let evidence = match leaf.kind() {
-            LeafKind::Word if leaf.origin() != Origin::Typed => self.name(leaf.text(), scope),
-            LeafKind::Word => self.word(leaf.text(), scope),
-            LeafKind::Phrase => self.phrase(leaf.text(), scope),
-            LeafKind::Prefix => match prefix_form(leaf.text()) {
-                prefix if prefix.is_empty() => Vec::new(),
-                prefix => vec![single(scope, vec![Atom::Prefix(prefix)], Strength::Whole)],
-            },
-        };
-        if evidence.is_empty() {
+        let evidence = self.words.evidence(leaf, scope);
+        self.asked(Asked { typed: typed(leaf), origin: leaf.origin(), names: names(leaf.text()), evidence })
+    }
+
+    /// Asks for what has one of several pieces of evidence.
+    fn asked(&mut self, asked: Asked) -> Ask {
+        if asked.evidence.is_empty() {
             return Ask::Nothing;
         }
-        self.leaves.push(Asked { typed: typed(leaf), origin: leaf.origin(), names: names(leaf.text()), evidence });
+        self.leaves.push(asked);
         let (reach, scored) = match self.mode {
             Match::All => (Reach::Whole, Reach::Some),
             Match::Any => (Reach::Some, Reach::Similar),
@@ -235,97 +176,14 @@ impl<'a> Compiler<'a> {
         Ask::Leaf { leaf: self.leaves.len() - 1, reach, scored }
     }
 
-    /// By what another name of a term is met: all of its words, however inflected, side by side.
-    fn name(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
-        let (pieces, wholes) = self.readings(text);
-        let mut evidence: Vec<_> = wholes.iter().map(|whole| single(scope, vec![whole.atom()], Strength::Whole)).collect();
-        if !pieces.is_empty() {
-            let places = pieces.iter().map(|piece| vec![piece.atom()]).collect();
-            evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole });
-        }
-        evidence
-    }
-
-    /// By what a word is met; it can still be several (`Bund/Länder`).
-    fn word(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
-        let (pieces, wholes) = self.readings(text);
-        let mut evidence = Vec::new();
-        for whole in &wholes {
-            self.whole_word(whole, scope, &mut evidence);
-        }
-        match pieces.as_slice() {
-            [] => {}
-            [word] => self.whole_word(word, scope, &mut evidence),
-            pieces => {
-                let places = pieces.iter().map(|piece| vec![piece.atom()]).collect();
-                evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole });
-                for piece in pieces {
-                    evidence.push(single(scope, vec![piece.atom()], Strength::Piece));
-                    evidence.extend(piece.parts.iter().map(|part| one_part(part, scope)));
-                }
-            }
-        }
-        evidence
-    }
-
-    fn whole_word(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
-        evidence.push(single(scope, vec![word.atom()], Strength::Whole));
-        if word.parts.is_empty() {
-            let within = word.stems.iter().take(1).cloned().map(Atom::Part);
-            evidence.push(single(scope, within.chain([word.atom()]).collect(), Strength::Within));
-        } else {
-            self.compound(word, scope, evidence);
-        }
-        if scope == Scope::Text {
-            let stems = if word.parts.is_empty() { &word.stems[..1] } else { &word.parts };
-            evidence.extend(stems.iter().map(|stem| single(scope, vec![Atom::Similar(stem.clone())], Strength::Similar)));
-        }
-    }
-
-    fn compound(&self, word: &Reading, scope: Scope, evidence: &mut Vec<Evidence>) {
-        let places = word.parts.iter().map(|part| part_atoms(part)).collect();
-        evidence.push(Evidence { pattern: Pattern { scope, places, order: Order::Near }, strength: Strength::AllParts });
-        // A longer compound may have it as one part: „Arbeitnehmer“ in „Arbeitnehmervertretung“.
-        evidence.extend(word.stems.first().map(|stem| single(scope, vec![Atom::Part(stem.clone())], Strength::AllParts)));
-        evidence.extend(word.parts.iter().map(|part| one_part(part, scope)));
-    }
-
-    fn phrase(&mut self, text: &str, scope: Scope) -> Vec<Evidence> {
-        let (pieces, _) = self.readings(text);
-        if pieces.is_empty() {
-            return Vec::new();
-        }
-        let exact = |piece: &Reading| vec![Atom::Exact { stems: piece.stems.clone(), form: form(&piece.spelling) }];
-        let places = pieces.iter().map(exact).collect();
-        vec![Evidence { pattern: Pattern { scope, places, order: Order::Next }, strength: Strength::Whole }]
-    }
-
-    /// The words of a text, and readings of several of them as one.
-    fn readings(&mut self, text: &str) -> (Vec<Reading>, Vec<Reading>) {
-        let mut readings: Vec<(Reading, Span)> = Vec::new();
-        self.analyzer.words(Language::German, text, |word| {
-            let stems = vec![word.terms.stem.clone()];
-            let parts = word.terms.parts.iter().map(|part| part.stem.clone()).collect();
-            if word.kind != WordKind::Completed && readings.len() < MOST_PIECES {
-                let typed = (word.kind != WordKind::Plain).then(|| word.text.to_lowercase());
-                readings.push((Reading { stems, spelling: word.terms.spelling.clone(), typed, parts }, word.span));
-            }
-        });
-        for (reading, span) in &mut readings {
-            for language in self.languages {
-                let stem = &self.analyzer.terms(*language, &text[span.clone()]).stem;
-                if !reading.stems.contains(stem) {
-                    reading.stems.push(stem.clone());
-                }
-            }
-        }
-        // What reads as one comes before its pieces.
-        let spans: Vec<_> = readings.iter().map(|(_, span)| span.clone()).collect();
-        let holds = |(at, span): (usize, &Span)| spans.get(at + 1).is_some_and(|next| next.start < span.end);
-        let is_whole: Vec<bool> = spans.iter().enumerate().map(holds).collect();
-        let (wholes, pieces): (Vec<_>, Vec<_>) = readings.into_iter().zip(is_whole).partition(|(_, whole)| *whole);
-        let plain = |readings: Vec<((Reading, _), bool)>| readings.into_iter().map(|((reading, _), _)| reading).collect();
-        (plain(pieces), plain(wholes))
+    /// Words that stand near each other, compounds counting that have a simple one.
+    fn near<'n>(&mut self, reach: u32, parts: &'n [Node], node: &Node, scope: Scope) -> Ask {
+        let alternatives = |part: &'n Node| match part {
+            Node::Or(leaves) => leaves.iter().filter_map(leaf).collect(),
+            other => Vec::from_iter(leaf(other)),
+        };
+        let evidence = self.words.near(reach, parts.iter().map(alternatives), scope);
+        self.asked(Asked { typed: node.shown(Lang::De).to_string(), origin: Origin::Typed, names: true, evidence })
     }
 
     /// Words side by side that are one number or date („35 000“, „30. November 2021“) become one.
@@ -356,7 +214,7 @@ impl<'a> Compiler<'a> {
         let mut longest = 0;
         for count in 2..=if starts_so { run.len() } else { 0 } {
             let text = together(&run[..count]).text().trim_end_matches('.').to_owned();
-            self.analyzer.words(Language::German, &text, |word| {
+            self.words.analyzer.words(Language::German, &text, |word| {
                 if matches!(word.kind, WordKind::Number | WordKind::Date) && word.span == (0..text.len()) {
                     longest = count;
                 }
@@ -371,9 +229,6 @@ impl<'a> Compiler<'a> {
 /// MRR@10 of hard titles without and with it and feedback .512, .529; shorter queries are answered without reading more.
 pub(crate) const LONG: usize = 3;
 
-/// The most pieces of one word that are looked for; nobody types as many.
-const MOST_PIECES: usize = 200;
-
 /// The most words one number or date is written in.
 const MOST_GATHERED: usize = 4;
 
@@ -381,20 +236,6 @@ fn together(leaves: &[&Leaf]) -> Leaf {
     let text: Vec<_> = leaves.iter().map(|leaf| leaf.text()).collect();
     let span = leaves.first().map_or(0, |leaf| leaf.span().start)..leaves.last().map_or(0, |leaf| leaf.span().end);
     Leaf::new(LeafKind::Word, text.join(" "), span)
-}
-
-impl Reading {
-    fn atom(&self) -> Atom {
-        Atom::Word { stems: self.stems.clone(), spelling: self.spelling.clone(), typed: self.typed.clone() }
-    }
-}
-
-fn single(scope: Scope, atoms: Vec<Atom>, strength: Strength) -> Evidence {
-    Evidence { pattern: Pattern { scope, places: vec![atoms], order: Order::Next }, strength }
-}
-
-fn one_part(stem: &str, scope: Scope) -> Evidence {
-    single(scope, part_atoms(stem), Strength::OnePart)
 }
 
 /// What hits that lack some of the words are found by: at least one of them, or of the parts or pieces of one, and
@@ -457,7 +298,7 @@ pub(crate) fn in_contact(node: &Node) -> Option<Node> {
             Node::All | Node::Field { .. } => true,
             Node::Leaf(_) => false,
             Node::Not(node) => names_fields(node),
-            Node::And(parts) | Node::Or(parts) | Node::Words(parts) => parts.iter().any(names_fields),
+            Node::And(parts) | Node::Or(parts) | Node::Words(parts) | Node::Near { parts, .. } => parts.iter().any(names_fields),
         }
     }
     (!names_fields(node)).then(|| node.clone().in_field(Field::Contact))
@@ -491,7 +332,7 @@ fn ungrouped(node: Node) -> Node {
 /// Whether a part may be given up by a partial hit: a word or a prefix, anywhere, with its other names.
 fn is_optional(node: &Node) -> bool {
     match node {
-        Node::Leaf(leaf) => leaf.kind() != LeafKind::Phrase,
+        Node::Leaf(leaf) => !leaf.is_phrase(),
         Node::Or(parts) => parts.iter().any(|part| leaf(part).is_some_and(|leaf| leaf.origin() != Origin::Typed)),
         _ => false,
     }
@@ -531,7 +372,9 @@ fn as_typed(node: &Node) -> String {
 
 fn typed(leaf: &Leaf) -> String {
     match leaf.kind() {
-        LeafKind::Prefix => format!("{}*", leaf.text()),
-        _ => leaf.text().to_owned(),
+        // Without quotation marks: what is missing stands between others.
+        LeafKind::Phrase => leaf.text().to_owned(),
+        LeafKind::Word => leaf.text().to_owned(),
+        _ => Node::Leaf(leaf.clone()).shown(Lang::De).to_string(),
     }
 }

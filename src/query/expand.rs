@@ -62,7 +62,7 @@ pub(crate) fn expanded(node: &Node, analyzer: &mut Analyzer, sources: &[&dyn The
         Node::And(parts) => Node::all_of(all(parts, analyzer, sources)?).unwrap_or(Node::All),
         Node::Or(parts) => Node::any_of(all(parts, analyzer, sources)?).unwrap_or(Node::All),
         // What is excluded is excluded as it stands.
-        Node::All | Node::Field { .. } | Node::Not(_) => node.clone(),
+        Node::All | Node::Field { .. } | Node::Not(_) | Node::Near { .. } => node.clone(),
     })
 }
 
@@ -129,8 +129,8 @@ fn term(run: &[Leaf], analyzer: &mut Analyzer, sources: &[&dyn Thesaurus]) -> Re
 fn is_term(leaf: &Leaf) -> bool {
     match leaf.kind() {
         LeafKind::Word => true,
-        LeafKind::Phrase => leaf.text().contains(' '),
-        LeafKind::Prefix => false,
+        LeafKind::Phrase | LeafKind::Inflected => leaf.text().contains(' '),
+        LeafKind::Exact | LeafKind::Fuzzy(_) | LeafKind::Prefix | LeafKind::Wildcard => false,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is said when a query is not understood? All the texts of this module, in German and English.
 
+use super::pattern::MOST_NEAR;
 use super::show::write_phrase;
+use super::spelling::MOST_ERRORS;
 use super::{FIELDS, MAX_BYTES, MAX_DEPTH, MAX_WORDS, NoticeKind, Operator, QueryErrorKind};
 use crate::Lang;
 
@@ -40,7 +42,6 @@ pub(super) fn suggestion(kind: &NoticeKind, lang: Lang) -> Option<String> {
     match kind {
         NoticeKind::ForeignOperator(operator) => Some(operator.name(lang).to_owned()),
         NoticeKind::UnknownField { nearest } => nearest.map(|name| format!("{name}:")),
-        NoticeKind::StarInside { prefix } => Some(format!("{prefix}*")),
         NoticeKind::GroupAsName { name } => Some(phrase(name, lang)),
         NoticeKind::MinusNumber { number } => Some(format!("{} {number}", Operator::Not.name(lang))),
         _ => None,
@@ -73,9 +74,20 @@ fn notice_in_german(kind: &NoticeKind, typed: &str) -> String {
         ),
         NoticeKind::FieldInField => format!("Innerhalb eines Feldes kann kein anderes stehen; „{typed}“ ist als Text gelesen."),
         NoticeKind::GroupAsName { name } => format!("Die Klammer ist als ein Name gelesen: {}.", phrase(name, LANG)),
-        NoticeKind::StarInFront => "„*“ steht nur am Ende eines Wortes für beliebige Buchstaben; hier wird es nicht beachtet.".into(),
-        NoticeKind::StarInside { prefix } => {
-            format!("„*“ steht nur am Ende eines Wortes für beliebige Buchstaben; „{typed}“ ist als „{prefix}*“ gelesen.")
+        NoticeKind::TooManyErrors => {
+            format!("Es werden höchstens {MOST_ERRORS} Tippfehler gesucht; „{typed}“ ist als „~{MOST_ERRORS}“ gelesen.")
+        }
+        NoticeKind::BadDistance => {
+            format!("Ein Abstand liegt zwischen 1 und {MOST_NEAR} Wörtern; „{typed}“ ist als nächstmöglicher gelesen.")
+        }
+        NoticeKind::NearWithoutWords => {
+            format!(
+                "„{typed}“ verbindet einzelne Wörter oder Gruppen von ihnen mit ODER; hier ist es als „{}“ gelesen.",
+                Operator::And.name(LANG)
+            )
+        }
+        NoticeKind::SignInName { name } => {
+            format!("Namen werden ganz oder mit „*“ nach ihrem Anfang gesucht; „{typed}“ ist als „{name}“ gelesen.")
         }
         NoticeKind::StarInPhrase => "In Anführungszeichen steht „*“ nicht für beliebige Buchstaben; hier wird es nicht beachtet.".into(),
         NoticeKind::StarBesideWords => "„*“ allein steht für alles; neben anderen Suchwörtern wird es nicht beachtet.".into(),
@@ -117,9 +129,15 @@ fn notice_in_english(kind: &NoticeKind, typed: &str) -> String {
         ),
         NoticeKind::FieldInField => format!("A field cannot stand inside another one; “{typed}” is read as text."),
         NoticeKind::GroupAsName { name } => format!("The parentheses are read as one name: {}.", phrase(name, LANG)),
-        NoticeKind::StarInFront => "“*” stands for any letters only at the end of a word; here it is ignored.".into(),
-        NoticeKind::StarInside { prefix } => {
-            format!("“*” stands for any letters only at the end of a word; “{typed}” is read as “{prefix}*”.")
+        NoticeKind::TooManyErrors => {
+            format!("No more than {MOST_ERRORS} typing errors are looked for; “{typed}” is read as “~{MOST_ERRORS}”.")
+        }
+        NoticeKind::BadDistance => format!("A distance is from 1 to {MOST_NEAR} words; “{typed}” is read as the nearest that is possible."),
+        NoticeKind::NearWithoutWords => {
+            format!("“{typed}” joins single words, or groups of them with OR; here it is read as “{}”.", Operator::And.name(LANG))
+        }
+        NoticeKind::SignInName { name } => {
+            format!("Names are looked for whole, or by their beginning with “*”; “{typed}” is read as “{name}”.")
         }
         NoticeKind::StarInPhrase => "Between quotation marks “*” does not stand for any letters; here it is ignored.".into(),
         NoticeKind::StarBesideWords => "“*” alone stands for everything; beside other words it is ignored.".into(),

@@ -11,6 +11,7 @@
 
 pub(crate) mod compile;
 mod error;
+mod evidence;
 mod expand;
 mod field;
 mod lex;
@@ -22,6 +23,7 @@ pub(crate) mod pattern;
 mod place;
 mod quote;
 mod show;
+pub(crate) mod spelling;
 mod synonym;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,7 @@ pub use error::{QueryError, QueryErrorKind};
 pub use expand::Origin;
 pub(crate) use expand::{Named, Thesaurus, expanded};
 pub use field::{FIELDS, Field, FieldRow, FieldValue};
+use lex::wildcard_pieces;
 pub use notice::{Notice, NoticeKind};
 pub use operator::{OPERATORS, Operator, OperatorRow};
 pub use pattern::Reason;

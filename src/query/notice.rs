@@ -63,12 +63,16 @@ pub enum NoticeKind {
         /// The name.
         name: String,
     },
-    /// `*` before a word: ignored.
-    StarInFront,
-    /// `*` in the middle of a word: all that begins with what is before it.
-    StarInside {
-        /// The prefix that is searched for.
-        prefix: String,
+    /// More typing errors than can be looked for: as many as can.
+    TooManyErrors,
+    /// A distance that cannot be looked for: the nearest that can.
+    BadDistance,
+    /// What cannot stand near something, because it is no single word: both sides anywhere.
+    NearWithoutWords,
+    /// `=`, `~`, or `*` in front or inside, in the value of a field of names: a name.
+    SignInName {
+        /// The name that is searched for.
+        name: String,
     },
     /// `*` inside a phrase: ignored.
     StarInPhrase,

@@ -15,6 +15,8 @@ pub enum Operator {
     Or,
     /// All but what follows.
     Not,
+    /// Both sides near each other; `/5` behind it says how near.
+    Near,
 }
 
 /// An operator's names. They count in capitals only.
@@ -29,10 +31,11 @@ pub struct OperatorRow {
 }
 
 /// All operators.
-pub const OPERATORS: [OperatorRow; 3] = [
+pub const OPERATORS: [OperatorRow; 4] = [
     OperatorRow { operator: Operator::And, german: "UND", english: "AND" },
     OperatorRow { operator: Operator::Or, german: "ODER", english: "OR" },
     OperatorRow { operator: Operator::Not, german: "NICHT", english: "NOT" },
+    OperatorRow { operator: Operator::Near, german: "NAHE", english: "NEAR" },
 ];
 
 impl Operator {
@@ -47,6 +50,7 @@ impl Operator {
             Operator::And => &OPERATORS[0],
             Operator::Or => &OPERATORS[1],
             Operator::Not => &OPERATORS[2],
+            Operator::Near => &OPERATORS[3],
         };
         match lang {
             Lang::De => row.german,

@@ -8,7 +8,11 @@ use std::ops::Range;
 
 use super::lex::{self, Token, TokenKind};
 use super::notice::Notices;
-use super::{Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind};
+use super::{
+    Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind, lex::is_separator,
+    wildcard_pieces,
+};
+use crate::Lang;
 
 /// Reads `text` into a tree.
 pub(super) fn parse(text: &str) -> Result<(Node, Vec<Notice>), QueryError> {
@@ -66,7 +70,10 @@ impl<'t> Parser<'t, '_> {
 
     /// Whether something begins that an operator could join.
     fn at_part(&self) -> bool {
-        !self.at_end() && !self.at_operator(Operator::And) && !self.at_operator(Operator::Or)
+        !self.at_end()
+            && !self.at_operator(Operator::And)
+            && !self.at_operator(Operator::Or)
+            && !matches!(self.peek(), Some(TokenKind::Near(_)))
     }
 
     /// Steps over an operator that joins nothing.
@@ -133,6 +140,33 @@ impl<'t> Parser<'t, '_> {
         Ok(Node::all_of(parts))
     }
 
+    /// `a NEAR b NEAR c`, and `a` itself: single words, or groups of them with OR. What else is joined by NEAR may stand anywhere.
+    fn nearby(&mut self) -> Parsed {
+        let Some(first) = self.part()? else { return Ok(None) };
+        let (mut parts, mut reach, mut joins) = (vec![first], 0, Vec::new());
+        while let Some(TokenKind::Near(distance)) = self.peek() {
+            let span = self.place();
+            self.at += 1;
+            let next = if self.at_part() && !self.at_operator(Operator::Not) { self.part()? } else { None };
+            match next {
+                Some(part) => {
+                    parts.push(part);
+                    reach = reach.max(*distance);
+                    joins.push(span);
+                }
+                None => self.notices.add(NoticeKind::DanglingOperator(Operator::Near), span),
+            }
+        }
+        if parts.len() == 1 {
+            return Ok(parts.pop());
+        }
+        if parts.iter().all(Node::can_be_near) {
+            return Ok(Some(Node::Near { reach, parts }));
+        }
+        joins.into_iter().for_each(|span| self.notices.add(NoticeKind::NearWithoutWords, span));
+        Ok(Node::all_of(parts))
+    }
+
     /// `NOT a`, and `a` itself.
     fn negation(&mut self) -> Parsed {
         let mut negated = false;
@@ -145,7 +179,7 @@ impl<'t> Parser<'t, '_> {
             }
             negated = !negated;
         }
-        let part = self.part()?;
+        let part = self.nearby()?;
         Ok(if negated { part.map(Node::negated) } else { part })
     }
 
@@ -159,6 +193,10 @@ impl<'t> Parser<'t, '_> {
             TokenKind::Star => Ok(Some(Node::All)),
             TokenKind::Open => self.group(span),
             TokenKind::Field(field) => self.field(*field),
+            TokenKind::Near(_) => {
+                self.notices.add(NoticeKind::DanglingOperator(Operator::Near), span.clone());
+                Ok(None)
+            }
             TokenKind::Nothing | TokenKind::Close | TokenKind::Operator(_) => Ok(None),
         }
     }
@@ -196,6 +234,15 @@ impl<'t> Parser<'t, '_> {
         }))
     }
 
+    /// A leaf as a name; a sign that names do not know is noticed.
+    fn name(&mut self, leaf: Leaf) -> Leaf {
+        let name = as_name(&leaf);
+        if name != leaf {
+            self.notices.add(NoticeKind::SignInName { name: Node::Leaf(name.clone()).shown(Lang::De).to_string() }, leaf.span());
+        }
+        name
+    }
+
     /// Puts each name in `group` into `field`.
     fn names(&mut self, field: Field, group: Node) -> Node {
         let mut each = |parts: Vec<Node>| parts.into_iter().map(|part| self.names(field, part)).collect();
@@ -209,11 +256,30 @@ impl<'t> Parser<'t, '_> {
                 }
                 None => Node::Words(each(parts)),
             },
+            Node::Near { parts, .. } => Node::And(each(parts)),
             Node::Not(part) => Node::Not(Box::new(self.names(field, *part))),
-            leaf @ Node::Leaf(_) => leaf.in_field(field),
+            Node::Leaf(leaf) => Node::Leaf(self.name(leaf)).in_field(field),
             all @ (Node::All | Node::Field { .. }) => all,
         }
     }
+}
+
+/// A leaf as a name: whole, or its beginning.
+fn as_name(leaf: &Leaf) -> Leaf {
+    let (kind, text) = match leaf.kind() {
+        kind @ (LeafKind::Word | LeafKind::Phrase | LeafKind::Prefix) => (kind, leaf.text()),
+        LeafKind::Exact | LeafKind::Fuzzy(_) => (LeafKind::Word, leaf.text()),
+        LeafKind::Inflected => (LeafKind::Phrase, leaf.text()),
+        LeafKind::Wildcard => {
+            let says_something = |piece: &str| piece.contains(char::is_alphanumeric);
+            let mut pieces = wildcard_pieces(leaf.text()).map(|piece| piece.trim_matches(is_separator));
+            match pieces.next() {
+                Some(first) if says_something(first) => (LeafKind::Prefix, first),
+                _ => (LeafKind::Word, pieces.find(|piece| says_something(piece)).unwrap_or_default()),
+            }
+        }
+    };
+    Leaf::new(kind, text, leaf.span())
 }
 
 /// Words side by side as one name.

@@ -2,11 +2,16 @@
 //! by the words of the one analyzer, so that what is marked is what matched.
 
 use super::Origin;
+use super::spelling::{Glob, distance};
 use crate::Lang;
 use crate::analysis::{Word, WordKind, fold, form};
 
-/// How far apart the parts of a compound may stand to be met as words of their own (positions).
+/// How far apart the parts of a compound may stand to be met as words of their own, and words that are asked for near each other
+/// where nothing else is said (positions).
 pub(crate) const NEAR: u32 = 8;
+
+/// How far apart words may be asked for (positions): less than what parts one block of the index from the next.
+pub(crate) const MOST_NEAR: u32 = 30;
 
 /// Something that text can match, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +40,8 @@ pub(crate) enum Scope {
 pub(crate) enum Order {
     /// Each right behind the one before.
     Next,
-    /// All within [`NEAR`] positions, in any order; in one word, too.
-    Near,
+    /// All in a stretch of so many positions and one, in any order; in one word, too.
+    Near(u32),
 }
 
 /// What a single word can match.
@@ -59,8 +64,24 @@ pub(crate) enum Atom {
         /// Its form.
         form: String,
     },
+    /// A word spelled like this, but for case.
+    Spelled {
+        /// Its stem in each language that text is analysed by.
+        stems: Vec<String>,
+        /// In lower case, umlauts and ß as they are.
+        spelling: String,
+    },
     /// A word whose form begins so.
     Prefix(String),
+    /// A word whose form has these pieces.
+    Glob(Glob),
+    /// A word whose form is at most so many typing errors away.
+    Fuzzy {
+        /// The form.
+        form: String,
+        /// The most typing errors.
+        most: u8,
+    },
     /// A compound with a part of this stem.
     Part(String),
     /// A word, or a part of one, whose stem is like this one.
@@ -94,6 +115,8 @@ pub enum Reason {
     Abbreviation,
     /// A word that shares most of its letters.
     Similar,
+    /// A word that is a few typing errors away.
+    Misspelt,
     /// The words of a phrase, with quotation marks, commas or other signs between them.
     Punctuation,
 }
@@ -111,6 +134,7 @@ impl Reason {
             Self::Narrower => "narrower term",
             Self::Abbreviation => "abbreviation",
             Self::Similar => "similar word",
+            Self::Misspelt => "similar spelling",
             Self::Punctuation => "other punctuation",
         }
     }
@@ -127,6 +151,7 @@ impl Reason {
             Self::Narrower => ("engerer Begriff", "narrower term"),
             Self::Abbreviation => ("Abkürzung", "abbreviation"),
             Self::Similar => ("ähnliches Wort", "similar word"),
+            Self::Misspelt => ("ähnlich geschrieben", "similar spelling"),
             Self::Punctuation => ("mit anderen Satzzeichen", "with other punctuation"),
         };
         match lang {
@@ -157,8 +182,14 @@ impl Atom {
                 (stems.contains(&word.terms.stem) && form(&word.terms.spelling) == *wanted && word.kind != WordKind::Completed)
                     .then_some(None)
             }
-            Self::Prefix(prefix) => {
-                (word.kind != WordKind::Completed && form(&word.terms.spelling).starts_with(prefix.as_str())).then_some(None)
+            Self::Spelled { stems, spelling } => {
+                (stems.contains(&word.terms.stem) && word.terms.spelling == *spelling && word.kind != WordKind::Completed).then_some(None)
+            }
+            Self::Prefix(prefix) => written(word)?.starts_with(prefix.as_str()).then_some(None),
+            Self::Glob(glob) => glob.matches(&written(word)?).then_some(None),
+            Self::Fuzzy { form, most } => {
+                let far = distance(form, &written(word)?, *most)?;
+                Some((far > 0).then_some(Reason::Misspelt))
             }
             Self::Part(stem) => word.own_parts().iter().any(|part| part.stem == *stem).then_some(Some(Reason::Part)),
             Self::Similar(stem) => {
@@ -168,6 +199,11 @@ impl Atom {
             }
         }
     }
+}
+
+/// The form of a word as it is written; `None` if it is completed from another one.
+fn written(word: &Word<'_>) -> Option<String> {
+    (word.kind != WordKind::Completed).then(|| form(&word.terms.spelling))
 }
 
 /// How many letters two stems have to begin with in common to be alike.

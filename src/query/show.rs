@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Write};
 
+use super::pattern::NEAR;
 use super::quote::marks_around;
 use super::{Leaf, LeafKind, Node, Operator};
 use crate::Lang;
@@ -28,14 +29,14 @@ impl Node {
             Node::All | Node::Leaf(_) => 0,
             Node::Field { node, .. } => node.nesting() + usize::from(!matches!(**node, Node::Leaf(_))),
             Node::Not(node) => node.nesting() + usize::from(node.is_list()),
-            Node::And(parts) | Node::Or(parts) | Node::Words(parts) => {
+            Node::And(parts) | Node::Or(parts) | Node::Words(parts) | Node::Near { parts, .. } => {
                 parts.iter().map(|part| part.nesting() + usize::from(part.is_list())).max().unwrap_or(0)
             }
         }
     }
 
     fn is_list(&self) -> bool {
-        matches!(self, Node::And(_) | Node::Or(_) | Node::Words(_))
+        matches!(self, Node::And(_) | Node::Or(_) | Node::Words(_) | Node::Near { .. })
     }
 }
 
@@ -52,9 +53,11 @@ impl fmt::Display for Shown<'_> {
                 write!(f, "{} ", Operator::Not.name(self.lang))?;
                 self.part(node, node.is_list(), f)
             }
-            Node::And(parts) => self.list(parts, Some(Operator::And), f),
-            Node::Or(parts) => self.list(parts, Some(Operator::Or), f),
-            Node::Words(parts) => self.list(parts, None, f),
+            Node::And(parts) => self.list(parts, &format!(" {} ", Operator::And.name(self.lang)), f),
+            Node::Or(parts) => self.list(parts, &format!(" {} ", Operator::Or.name(self.lang)), f),
+            Node::Words(parts) => self.list(parts, " ", f),
+            Node::Near { reach, parts } if *reach == NEAR => self.list(parts, &format!(" {} ", Operator::Near.name(self.lang)), f),
+            Node::Near { reach, parts } => self.list(parts, &format!(" {}/{reach} ", Operator::Near.name(self.lang)), f),
         }
     }
 }
@@ -65,17 +68,23 @@ impl Shown<'_> {
             // Several words that are one: a number, a date, another name of a term.
             LeafKind::Word if leaf.text().contains(char::is_whitespace) => write_phrase(leaf.text(), self.lang, f),
             LeafKind::Word => f.write_str(leaf.text()),
+            LeafKind::Exact => write!(f, "={}", leaf.text()),
+            LeafKind::Fuzzy(1) => write!(f, "{}~", leaf.text()),
+            LeafKind::Fuzzy(most) => write!(f, "{}~{most}", leaf.text()),
             LeafKind::Prefix => write!(f, "{}*", leaf.text()),
+            LeafKind::Wildcard => f.write_str(leaf.text()),
             LeafKind::Phrase => write_phrase(leaf.text(), self.lang, f),
+            LeafKind::Inflected => {
+                f.write_char('~')?;
+                write_phrase(leaf.text(), self.lang, f)
+            }
         }
     }
 
-    fn list(&self, parts: &[Node], operator: Option<Operator>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn list(&self, parts: &[Node], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, part) in parts.iter().enumerate() {
-            match operator {
-                _ if i == 0 => {}
-                Some(operator) => write!(f, " {} ", operator.name(self.lang))?,
-                None => f.write_char(' ')?,
+            if i > 0 {
+                f.write_str(between)?;
             }
             self.part(part, part.is_list(), f)?;
         }

@@ -31,6 +31,13 @@ pub enum Node {
     Or(Vec<Node>),
     /// Side by side: joined as the caller's match mode says.
     Words(Vec<Node>),
+    /// All of these in a stretch of so many words and one: leaves that are single words, or alternatives of them.
+    Near {
+        /// How many words apart the outermost may stand.
+        reach: u32,
+        /// What stands there, in any order.
+        parts: Vec<Node>,
+    },
 }
 
 /// What is looked for in the text, as typed. Equal when kind and text are.
@@ -48,10 +55,18 @@ pub struct Leaf {
 pub enum LeafKind {
     /// A word. It can still be several terms (`Bund/Länder`).
     Word,
+    /// A word spelled like this; the `=` is not in the text.
+    Exact,
+    /// A word with at most so many typing errors; the `~` is not in the text.
+    Fuzzy(u8),
     /// All words that begin like this; the `*` is not in the text.
     Prefix,
+    /// All words that have these pieces; the `*` between them are in the text.
+    Wildcard,
     /// These words in this order; the quotation marks are not in the text.
     Phrase,
+    /// The same, however the words are inflected; neither are the quotation marks in the text, nor the `~` before them.
+    Inflected,
 }
 
 /// A leaf that hits are looked for by, and where.
@@ -91,6 +106,11 @@ impl Leaf {
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
+
+    /// Whether it stands between quotation marks.
+    pub(super) fn is_phrase(&self) -> bool {
+        matches!(self.kind, LeafKind::Phrase | LeafKind::Inflected)
+    }
 }
 
 impl PartialEq for Leaf {
@@ -109,6 +129,15 @@ impl Node {
 
     pub(super) fn in_field(self, field: Field) -> Self {
         Node::Field { field, node: Box::new(self) }
+    }
+
+    /// Whether it can stand near something else: a single word, or alternatives of them.
+    pub(super) fn can_be_near(&self) -> bool {
+        match self {
+            Node::Leaf(leaf) => !leaf.is_phrase(),
+            Node::Or(parts) => parts.iter().all(|part| matches!(part, Node::Leaf(leaf) if !leaf.is_phrase())),
+            _ => false,
+        }
     }
 
     pub(super) fn negated(self) -> Self {
@@ -170,7 +199,7 @@ impl<'q> Iterator for WantedLeaves<'q> {
                 Node::All | Node::Leaf(_) => {}
                 Node::Field { field, node } => self.open.push(Visit { node, field: Some(*field), ..visit }),
                 Node::Not(node) => self.open.push(Visit { node, excluded: !visit.excluded, ..visit }),
-                Node::And(parts) | Node::Or(parts) | Node::Words(parts) => {
+                Node::And(parts) | Node::Or(parts) | Node::Words(parts) | Node::Near { parts, .. } => {
                     self.open.extend(parts.iter().rev().map(|node| Visit { node, ..visit }));
                 }
             }

@@ -11,7 +11,7 @@ use super::matches::{Matches, Scored};
 use super::rank::{self, Bm25};
 use super::request::Kind;
 use crate::analysis::Analyzer;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::{Fields, Located, NameFields, Tally, WordFields, each_term, kind, name_key};
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
@@ -52,6 +52,9 @@ pub(super) struct Wanted<'a> {
     /// Whether it is what was typed, or another name of it.
     pub origin: Origin,
 }
+
+/// How many words of the index one word with `*` may stand for. Reading the postings of that many takes some tenths of a second.
+const MOST_TERMS: usize = 20_000;
 
 impl<'a> Evaluator<'a> {
     pub(super) fn new(searcher: &'a tantivy::Searcher, fields: &'a Fields, kind: Kind, leaves: &'a [Asked]) -> Result<Self> {
@@ -188,8 +191,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What one piece of evidence finds, and what it counts.
+    ///
+    /// # Errors
+    /// If it stands for too many words.
     fn evidence(&self, leaf: &Asked, evidence: &'a Evidence) -> Result<Found<'a>> {
-        let Some((located, tallies, bm25)) = self.tallied(&evidence.pattern)? else {
+        let Some((located, tallies, bm25)) = self.tallied(&evidence.pattern, &leaf.typed)? else {
             return Ok(Found { located: None, matches: self.none(), weight: 0.0 });
         };
         let weight = rank::weight(evidence.strength) * rank::importance(leaf);
@@ -206,10 +212,13 @@ impl<'a> Evaluator<'a> {
     }
 
     /// How often a pattern occurs, and what that says; `None` if documents of the kind cannot have it.
-    fn tallied<'p>(&self, pattern: &'p Pattern) -> Result<Option<Tallied<'p>>> {
+    fn tallied<'p>(&self, pattern: &'p Pattern, typed: &str) -> Result<Option<Tallied<'p>>> {
         let Some(fields) = word_fields(self.fields, self.kind, pattern.scope) else { return Ok(None) };
         let segments = self.searcher.segment_readers();
         let located = Located::new(segments, fields, pattern)?;
+        if located.terms() > MOST_TERMS {
+            return Err(Error::TooBroad { word: typed.to_owned(), most: MOST_TERMS });
+        }
         let mut tallies = located.all_tallies(segments)?;
         if self.kind == Kind::Release && pattern.scope == Scope::Text {
             let titles = Located::new(segments, self.fields.title, pattern)?.all_tallies(segments)?;
@@ -224,7 +233,7 @@ impl<'a> Evaluator<'a> {
         let segments = self.searcher.segment_readers();
         let mut near: Vec<Vec<f32>> = segments.iter().map(|segment| vec![0.0; segment.max_doc() as usize]).collect();
         for (weight, pattern) in self.centroid(best, analyzer)? {
-            let Some((located, tallies, bm25)) = self.tallied(&pattern)? else { continue };
+            let Some((located, tallies, bm25)) = self.tallied(&pattern, "")? else { continue };
             for ((tallies, near), segment) in tallies.into_iter().zip(&mut near).zip(segments) {
                 let lengths = segment.get_fieldnorms_reader(located.fields().words)?;
                 for tally in tallies {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::evaluate::Wanted;
 use crate::analysis::{Analyzer, Language, Word};
 use crate::index::{near, next};
-use crate::query::pattern::{Atom, NEAR, Order, Reason, Scope};
+use crate::query::pattern::{Atom, Order, Reason, Scope};
 use crate::release::Span;
 
 /// A stretch of a text that a pattern matched.
@@ -86,7 +86,7 @@ fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order
     let mut starts = Vec::new();
     match order {
         Order::Next => next(&positions, &mut starts),
-        Order::Near => near(&positions, &mut starts),
+        Order::Near(reach) => near(&positions, reach, &mut starts),
     }
     for start in starts {
         match order {
@@ -98,10 +98,11 @@ fn mark_together(text: &str, places: &[Vec<Filled>], number: usize, order: Order
                     marks.push(Mark { span: span.clone(), word: span, pattern: number, reason });
                 }
             }
-            Order::Near => {
-                let within =
-                    places.iter().flat_map(|place| from_position(place, start).iter().take_while(|filled| filled.position <= start + NEAR));
-                marks.extend(within.map(|filled| filled.mark(number, Some(Reason::Part))));
+            Order::Near(reach) => {
+                let within = places
+                    .iter()
+                    .flat_map(|place| from_position(place, start).iter().take_while(|filled| filled.position <= start + reach));
+                marks.extend(within.map(|filled| filled.mark(number, filled.reason)));
             }
         }
     }

@@ -7,7 +7,7 @@ use tantivy::DocAddress;
 
 use super::evaluate::Wanted;
 use crate::error::Result;
-use crate::query::pattern::{NEAR, Order, Pattern, Scope};
+use crate::query::pattern::{Order, Pattern, Scope};
 
 /// A pattern at a position of a release's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Reached {
 fn length(pattern: &Pattern) -> u32 {
     match pattern.order {
         Order::Next => u32::try_from(pattern.places.len()).unwrap_or(u32::MAX).max(1),
-        Order::Near => NEAR + 1,
+        Order::Near(reach) => reach + 1,
     }
 }
 

@@ -126,7 +126,38 @@ const NUMBERS: &[Row] = &[
     ("3,5", "Es sind 35 Prozent.", ""),
 ];
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| [SPELLINGS, GENDER, STEMS, COMPOUNDS, NUMBERS].concat());
+/// What the signs of the query language ask of words.
+const SIGNS: &[Row] = &[
+    ("=Käfer", "Der [Käfer] krabbelt.", ""),
+    ("=Käfer", "Der [KÄFER] krabbelte.", ""),
+    ("=Käfer", "Des Käfers Panzer glänzt.", ""),
+    ("=Käfer", "Ein Kaefer krabbelt.", ""),
+    ("=Käfer", "Viele Maikäfer krabbeln.", ""),
+    ("Kirschbuam~", "Der [Kirschbaum] blüht.", "similar spelling"),
+    ("Kirschbaun~", "Ein [Kirschbaum] blüht.", "similar spelling"),
+    ("Kirschbaum~", "Kein [Kirschbaum] blüht.", ""),
+    ("Kirschhaun~", "Jener Kirschbaum blüht.", ""),
+    ("Kirschhaun~2", "Dieser [Kirschbaum] blüht.", "similar spelling"),
+    ("*schirm", "Der [Regenschirm] tropft.", ""),
+    ("*schirm", "Viele Regenschirme tropfen.", ""),
+    ("*schirm*", "Die [Regenschirme] tropften.", ""),
+    ("Regen*irm", "Ein [Regenschirm] tropfte.", ""),
+    ("Gänse*ein", "Alle [Gänsebein] knacken.", ""),
+    ("Gaense*ein", "Neun [Gänsebein] knacken.", ""),
+    ("*gruen", "Der Tisch ist [blaugrün].", ""),
+    ("~„rotes Dach“", "Unter [roten Dächern] wohnen.", "inflected"),
+    ("„rotes Dach“", "Mit roten Dächern werben.", ""),
+    ("~„rotes Dach“", "Ein Dach, rotes Tuch.", ""),
+    ("Zange NAHE/3 Nagel", "Die [Zange] zieht den [Nagel].", ""),
+    ("Nagel NAHE/3 Zange", "Eine [Zange] zog einen [Nagel].", ""),
+    ("Zange NAHE/2 Nagel", "Keine Zange zieht den krummen Nagel.", ""),
+    ("Zange NAHE Nagel", "Alle Kneif[zangen] ziehen [Nägel].", "other spelling, part of a compound"),
+    ("(Zange ODER Hammer) NAHE/3 Nägel", "Der [Hammer] trifft [Nägel].", ""),
+    ("Zang* NAHE/3 =Nagel", "Diese [Zange] trifft keinen [Nagel].", ""),
+    ("Zange -=Nagel", "Jene Zange trifft keinen Nagel.", ""),
+];
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| [SPELLINGS, GENDER, STEMS, COMPOUNDS, NUMBERS, SIGNS].concat());
 
 /// Every row's text is a release, its id its number.
 static ALL: LazyLock<Searcher> = LazyLock::new(|| collection(&ROWS.iter().map(|(_, text, _)| plain(text)).collect::<Vec<_>>()));
@@ -286,6 +317,25 @@ fn what_is_excluded_stays_so_where_the_best_hits_lead_on() {
     texts[1] = "Kupfer und Blei fehlen.";
     assert_eq!(searched(&texts, "Zinn", Match::Any).len(), 2, "what is like the best hit follows it");
     assert_eq!(searched(&texts, "Zinn NICHT Blei", Match::Any).len(), 1);
+}
+
+#[test]
+fn what_stands_for_too_many_words_is_refused_and_the_word_named() {
+    let words: String = (0..21_000).map(|number| format!("a{number}x ")).collect();
+    let searcher = collection(&[&words, "Alle Achtung."]);
+    for query in ["a*", "*a*", "*x", "Achtung ODER a*x"] {
+        let error = searcher.search(&search(query, Match::All)).unwrap_err().message(alu_search::Lang::De);
+        assert!(error.contains("steht für mehr als 20000 Wörter") && error.contains('*'), "{query}: {error}");
+    }
+    assert_eq!(answer(&searcher, "Ach*").len(), 1);
+}
+
+#[test]
+fn words_near_each_other_stand_in_one_paragraph() {
+    let release = |id: &str, paragraphs: [&str; 2]| Release::from_record(&json!({"id": id, "paragraphs": paragraphs}).to_string()).unwrap();
+    let searcher = index_of([release("a", ["Es wächst der Mohn", "Korn wächst auch"]), release("b", ["Der Mohn steht im Korn", ""])]);
+    let ids: Vec<_> = hits(&searcher, "Mohn NAHE/30 Korn", Match::All).into_iter().map(|hit| hit.id).collect();
+    assert_eq!(ids, ["b"]);
 }
 
 #[test]

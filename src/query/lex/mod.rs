@@ -12,10 +12,14 @@ use std::ops::Range;
 
 use super::field::nearest_name;
 use super::notice::Notices;
+use super::pattern::{MOST_NEAR, NEAR};
 use super::quote::{self, Closings};
-use super::{Field, Leaf, LeafKind, MAX_WORDS, NoticeKind, Operator, QueryError, QueryErrorKind};
+use super::spelling::MOST_ERRORS;
+use super::{Field, FieldValue, Leaf, LeafKind, MAX_WORDS, NoticeKind, Operator, QueryError, QueryErrorKind};
 
-use sign::{is_separator, stands_alone};
+pub(super) use sign::is_separator;
+use sign::stands_alone;
+pub(in crate::query) use word::wildcard_pieces;
 use word::{RawWord, Star};
 
 /// A token and its place, in bytes.
@@ -32,8 +36,10 @@ pub(super) enum TokenKind {
     Open,
     /// `)`; every one has its `Open`.
     Close,
-    /// An operator.
+    /// An operator; of [`Operator::Near`] with the default distance.
     Operator(Operator),
+    /// That both sides stand so many words apart.
+    Near(u32),
     /// A field's name. Its value is the next token: `Open`, `Star`, `Leaf` or `Nothing`.
     Field(Field),
     /// `*` alone.
@@ -69,7 +75,9 @@ impl<'q> Lexer<'q, '_> {
         match c {
             '(' => self.open(self.in_field()),
             ')' => self.close(),
-            '*' => self.star(),
+            '*' => self.star()?,
+            '=' if self.begins_part() && begins_exact(self.rest()) => self.exact()?,
+            '~' if self.begins_part() && begins_inflected(self.rest()) => self.inflected()?,
             c if quote::is_mark(c) => self.quotation(c)?,
             c if is_separator(c) => self.sign(c),
             _ => self.word_or_field()?,
@@ -87,6 +95,17 @@ impl<'q> Lexer<'q, '_> {
 
     fn char_before(&self) -> Option<char> {
         self.text[..self.at].chars().next_back()
+    }
+
+    fn second_char(&self) -> Option<char> {
+        self.rest().chars().nth(1)
+    }
+
+    /// Whether something can begin here: behind a blank, a parenthesis, or the minus that excludes it.
+    fn begins_part(&self) -> bool {
+        let excluded =
+            self.tokens.last().is_some_and(|token| token.kind == TokenKind::Operator(Operator::Not) && token.span.end == self.at);
+        excluded || stands_alone(&self.text[..self.at])
     }
 
     fn in_field(&self) -> bool {
@@ -136,13 +155,37 @@ impl<'q> Lexer<'q, '_> {
             let span = self.step(mark.len_utf8());
             self.notices.add(NoticeKind::StrayQuote, span);
         } else {
-            self.phrase(mark)?;
+            self.phrase(mark, LeafKind::Phrase)?;
         }
         Ok(())
     }
 
+    /// At `=` before a word.
+    fn exact(&mut self) -> Result<(), QueryError> {
+        let sign = self.step(1);
+        let raw = RawWord::at(self.rest());
+        if raw.star.is_some() || raw.errors > 0 || raw.foreign_sign.is_some() {
+            self.notices.add(NoticeKind::ForeignSign, sign);
+            return Ok(());
+        }
+        let end = self.step(raw.bytes).end;
+        self.push_leaf(LeafKind::Exact, raw.text.to_owned(), 1, sign.start..end)
+    }
+
+    /// At `~` before a quotation mark.
+    fn inflected(&mut self) -> Result<(), QueryError> {
+        let sign = self.step(1);
+        match self.next_char().filter(|mark| quote::opens(*mark, Some(' '), self.second_char())) {
+            Some(mark) => self.phrase(mark, LeafKind::Inflected),
+            None => {
+                self.notices.add(NoticeKind::ForeignSign, sign);
+                Ok(())
+            }
+        }
+    }
+
     /// At the opening mark of a phrase.
-    fn phrase(&mut self, mark: char) -> Result<(), QueryError> {
+    fn phrase(&mut self, mark: char, kind: LeafKind) -> Result<(), QueryError> {
         let opening = self.step(mark.len_utf8());
         let rest = self.rest();
         let (length, closing) = self.closings.find(mark, rest).unwrap_or((rest.len(), 0));
@@ -163,20 +206,23 @@ impl<'q> Lexer<'q, '_> {
             let start = inside.start + star;
             self.notices.add(NoticeKind::StarInPhrase, start..start + 1);
         }
-        self.push_leaf(LeafKind::Phrase, words.join(" "), words.len(), span)
+        self.push_leaf(kind, words.join(" "), words.len(), span)
     }
 
     /// At `*`.
-    fn star(&mut self) {
+    fn star(&mut self) -> Result<(), QueryError> {
         let follows_group = self.char_before().is_some_and(|c| c == ')' || quote::is_mark(c));
-        let span = self.step(sign::run(self.rest(), '*'));
+        let stars = sign::run(self.rest(), '*');
+        if !follows_group && self.rest()[stars..].starts_with(word::begins_word) {
+            return self.word(false);
+        }
+        let span = self.step(stars);
         if follows_group {
             self.notices.add(NoticeKind::ForeignSign, span);
-        } else if self.next_char().is_some_and(word::begins_word) {
-            self.notices.add(NoticeKind::StarInFront, span);
         } else {
             self.push(TokenKind::Star, span);
         }
+        Ok(())
     }
 
     /// At punctuation or a blank: an operator, a sign of another language, or nothing.
@@ -200,7 +246,9 @@ impl<'q> Lexer<'q, '_> {
     fn minus(&mut self) {
         let span = self.step(1);
         match self.next_char() {
-            Some(c) if c.is_alphabetic() || c == '(' || quote::is_mark(c) => self.push(TokenKind::Operator(Operator::Not), span),
+            Some(c) if c.is_alphabetic() || c == '(' || quote::is_mark(c) || begins_exact(self.rest()) || begins_inflected(self.rest()) => {
+                self.push(TokenKind::Operator(Operator::Not), span)
+            }
             Some(c) if c.is_numeric() => {
                 let number = RawWord::at(self.rest()).text;
                 // What has decimals is a value, and nobody means to exclude it.
@@ -219,7 +267,9 @@ impl<'q> Lexer<'q, '_> {
         };
         let known = Field::named(name);
         let typed = self.at..self.at + name.len() + 1;
-        let has_value = after.is_some_and(|c| c == '(' || c == '*' || quote::is_mark(c) || word::begins_word(c));
+        let value = &self.rest()[name.len() + 1..];
+        let has_value = after.is_some_and(|c| c == '(' || c == '*' || quote::is_mark(c) || word::begins_word(c))
+            || known.is_some_and(|field| field.value() == FieldValue::Text) && (begins_exact(value) || begins_inflected(value));
         match known {
             Some(field) if has_value && !self.in_field() => {
                 let span = self.step(typed.len());
@@ -242,12 +292,14 @@ impl<'q> Lexer<'q, '_> {
     fn value(&mut self, field: Field, name: Range<usize>) -> Result<(), QueryError> {
         let tokens = self.tokens.len();
         if self.next_char() == Some('*') {
-            self.star();
+            self.star()?;
         }
         match self.next_char() {
             _ if self.tokens.len() > tokens => {}
             Some('(') => self.open(true),
-            Some(mark) if quote::is_mark(mark) => self.phrase(mark)?,
+            Some(mark) if quote::is_mark(mark) => self.phrase(mark, LeafKind::Phrase)?,
+            Some('=') if begins_exact(self.rest()) => self.exact()?,
+            Some('~') if begins_inflected(self.rest()) => self.inflected()?,
             _ => self.word(false)?,
         }
         if self.tokens.len() == tokens {
@@ -261,26 +313,60 @@ impl<'q> Lexer<'q, '_> {
     fn word(&mut self, operators: bool) -> Result<(), QueryError> {
         let raw = RawWord::at(self.rest());
         let span = self.step(raw.bytes);
-        if let Some(sign) = raw.foreign_sign {
+        if let Some(sign) = &raw.foreign_sign {
             self.notices.add(NoticeKind::ForeignSign, span.start + sign.start..span.start + sign.end);
         }
-        match (raw.star, Operator::named(raw.text)) {
-            (Some(Star::InFront), _) => self.notices.add(NoticeKind::StarInFront, span.end - 1..span.end),
-            _ if !raw.text.contains(char::is_alphanumeric) => {}
-            (None, Some(operator)) if operators => self.push(TokenKind::Operator(operator), span),
-            (None, _) => {
-                if raw.has_question_mark {
-                    self.notices.add(NoticeKind::QuestionMark, span.clone());
-                }
-                self.push_leaf(LeafKind::Word, raw.text.to_owned(), 1, span)?;
-            }
-            (Some(star), _) => {
-                if star == Star::Inside {
-                    self.notices.add(NoticeKind::StarInside { prefix: raw.text.to_owned() }, span.clone());
-                }
-                self.push_leaf(LeafKind::Prefix, raw.text.to_owned(), 1, span)?;
-            }
+        match raw.star {
+            _ if !raw.text.contains(char::is_alphanumeric) => return Ok(()),
+            None if operators && raw.errors == 0 && self.operator(&raw, &span) => return Ok(()),
+            None if raw.has_question_mark => self.notices.add(NoticeKind::QuestionMark, span.clone()),
+            _ => {}
         }
-        Ok(())
+        let kind = self.kind(&raw, &span);
+        self.push_leaf(kind, raw.text.to_owned(), 1, span)
     }
+
+    /// What a word is looked for as.
+    fn kind(&mut self, raw: &RawWord<'_>, span: &Range<usize>) -> LeafKind {
+        let sign = span.start + raw.text.len()..span.end;
+        match raw.star {
+            Some(_) if raw.errors > 0 => self.notices.add(NoticeKind::ForeignSign, sign),
+            None if raw.errors > usize::from(MOST_ERRORS) => self.notices.add(NoticeKind::TooManyErrors, sign),
+            _ => {}
+        }
+        match raw.star {
+            Some(Star::AtEnd) => LeafKind::Prefix,
+            Some(Star::Inside) => LeafKind::Wildcard,
+            None if raw.errors > 0 => LeafKind::Fuzzy(MOST_ERRORS.min(u8::try_from(raw.errors).unwrap_or(MOST_ERRORS))),
+            None => LeafKind::Word,
+        }
+    }
+
+    /// Takes a word for an operator if it is one.
+    fn operator(&mut self, raw: &RawWord<'_>, span: &Range<usize>) -> bool {
+        let (word, number) = raw.text.split_once('/').map_or((raw.text, None), |(word, number)| (word, Some(number)));
+        match (Operator::named(word), number) {
+            (Some(Operator::Near), None) => self.push(TokenKind::Near(NEAR), span.clone()),
+            (Some(Operator::Near), Some(number)) if number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty() => {
+                let reach = number.parse().unwrap_or(u32::MAX);
+                if !(1..=MOST_NEAR).contains(&reach) {
+                    self.notices.add(NoticeKind::BadDistance, span.clone());
+                }
+                self.push(TokenKind::Near(reach.clamp(1, MOST_NEAR)), span.clone());
+            }
+            (Some(operator), None) => self.push(TokenKind::Operator(operator), span.clone()),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Whether `rest` begins with `=` before a word.
+fn begins_exact(rest: &str) -> bool {
+    rest.strip_prefix('=').is_some_and(|word| word.starts_with(char::is_alphanumeric))
+}
+
+/// Whether `rest` begins with `~` before a quotation mark.
+fn begins_inflected(rest: &str) -> bool {
+    rest.strip_prefix('~').is_some_and(|phrase| phrase.starts_with(quote::is_mark))
 }

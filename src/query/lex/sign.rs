@@ -12,7 +12,7 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// Whether `c` parts words where one could begin.
-pub(super) fn is_separator(c: char) -> bool {
+pub(in crate::query) fn is_separator(c: char) -> bool {
     is_trailing(c) || matches!(c, '-' | '+' | '~' | '^')
 }
 
@@ -53,6 +53,7 @@ pub(super) fn foreign(before: &str, rest: &str) -> Option<(NoticeKind, usize)> {
         '&' if next == Some('&') => Some((NoticeKind::ForeignOperator(Operator::And), run(rest, '&'))),
         '|' if next == Some('|') => Some((NoticeKind::ForeignOperator(Operator::Or), run(rest, '|'))),
         '!' if before_word && stands_alone(before) => Some((NoticeKind::ForeignOperator(Operator::Not), 1)),
+        // `=` before a word and `~` before a quotation mark are signs of this language.
         '+' | '=' | '~' if before_word && stands_alone(before) => Some((NoticeKind::ForeignSign, 1)),
         '~' | '^' if behind_group => {
             Some((NoticeKind::ForeignSign, rest.len() - rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()).len()))

@@ -25,6 +25,8 @@ pub(super) struct RawWord<'q> {
     pub(super) bytes: usize,
     /// Where its wildcard stands.
     pub(super) star: Option<Star>,
+    /// How many typing errors there may be, as said by `~` at its end; 0 if nothing is said.
+    pub(super) errors: usize,
     /// A sign of another query language at its end, in bytes of the word.
     pub(super) foreign_sign: Option<Range<usize>>,
     /// Whether a `?` stands between letters as if it were a wildcard.
@@ -34,18 +36,20 @@ pub(super) struct RawWord<'q> {
 /// Where a wildcard stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Star {
-    InFront,
-    Inside,
+    /// At the end and nowhere else.
     AtEnd,
+    /// Anywhere.
+    Inside,
 }
 
 impl<'q> RawWord<'q> {
     /// The word that `rest` begins with.
     pub(super) fn at(rest: &'q str) -> Self {
         let whole = rest[..end_of_word(rest)].trim_end_matches(is_trailing);
-        let word = without_foreign_sign(whole);
-        let foreign_sign = (word.len() < whole.len()).then_some(word.len()..whole.len());
-        let raw = Self { text: word, bytes: whole.len(), star: None, foreign_sign, has_question_mark: has_question_mark(word) };
+        let (word, errors) = without_errors(whole).unwrap_or((whole, 0));
+        let word = if errors > 0 { word } else { without_foreign_sign(whole) };
+        let foreign_sign = (errors == 0 && word.len() < whole.len()).then_some(word.len()..whole.len());
+        let raw = Self { text: word, bytes: whole.len(), star: None, errors, foreign_sign, has_question_mark: has_question_mark(word) };
         match wildcard(word) {
             Some(at) => raw.with_star(at),
             None => raw,
@@ -54,13 +58,38 @@ impl<'q> RawWord<'q> {
 
     fn with_star(self, at: usize) -> Self {
         let stars = run(&self.text[at..], '*');
-        let text = self.text[..at].trim_end_matches(is_separator);
-        if !text.contains(char::is_alphanumeric) {
-            return Self { text, bytes: at + stars, star: Some(Star::InFront), foreign_sign: None, has_question_mark: false };
+        let before = self.text[..at].trim_end_matches(is_separator);
+        if at + stars == self.text.len() && before.contains(char::is_alphanumeric) {
+            return Self { text: before, star: Some(Star::AtEnd), ..self };
         }
-        let star = if at + stars == self.text.len() { Star::AtEnd } else { Star::Inside };
-        Self { text, star: Some(star), ..self }
+        Self { star: Some(Star::Inside), ..self }
     }
+}
+
+/// The word before `~` or `~2`, and how many typing errors that allows.
+fn without_errors(word: &str) -> Option<(&str, usize)> {
+    let (base, number) = word.rsplit_once('~')?;
+    let errors = match number {
+        "" => 1,
+        _ if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().unwrap_or(usize::MAX),
+        _ => return None,
+    };
+    let is_word = base.ends_with(|c: char| c.is_alphanumeric()) && !base.contains('~');
+    (is_word && errors > 0).then_some((base, errors))
+}
+
+/// The pieces of a word with wildcards: what stands before, between and behind them.
+pub(in crate::query) fn wildcard_pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        let Some(at) = wildcard(here) else {
+            rest = None;
+            return Some(here);
+        };
+        rest = Some(&here[at + run(&here[at..], '*')..]);
+        Some(&here[..at])
+    })
 }
 
 /// Whether a word can begin with `c`.
@@ -174,14 +203,34 @@ mod tests {
         assert_eq!(read("Kreis**."), ("Kreis", Some(Star::AtEnd)));
         assert_eq!(read("Kreis.*"), ("Kreis", Some(Star::AtEnd)));
         assert_eq!(read("IG-*"), ("IG", Some(Star::AtEnd)));
-        assert_eq!(read("Kreis*schaft*"), ("Kreis", Some(Star::Inside)));
-        assert_eq!(read("Stahl*industrie"), ("Stahl", Some(Star::Inside)));
-        assert_eq!(read("%*x"), ("%", Some(Star::InFront)));
+        assert_eq!(read("Kreis*schaft*"), ("Kreis*schaft*", Some(Star::Inside)));
+        assert_eq!(read("Stahl*industrie"), ("Stahl*industrie", Some(Star::Inside)));
+        assert_eq!(read("*wirtschaft,"), ("*wirtschaft", Some(Star::Inside)));
+        assert_eq!(read("%*x"), ("%*x", Some(Star::Inside)));
+    }
+
+    #[test]
+    fn pieces_stand_around_stars_that_are_no_letters() {
+        let pieces = |text: &'static str| wildcard_pieces(text).collect::<Vec<_>>();
+        assert_eq!(pieces("Kreis**schaft*"), ["Kreis", "schaft", ""]);
+        assert_eq!(pieces("*Bürger*innen*"), ["", "Bürger*innen", ""]);
+        assert_eq!(pieces("Kreis"), ["Kreis"]);
+    }
+
+    #[test]
+    fn typing_errors_are_read_behind_words() {
+        for (word, text, errors) in
+            [("Berlin~", "Berlin", 1), ("Berlin~2.", "Berlin", 2), ("Alu-Guss~1", "Alu-Guss", 1), ("Berlin~9", "Berlin", 9)]
+        {
+            assert_eq!((RawWord::at(word).text, RawWord::at(word).errors), (text, errors), "{word}");
+            assert_eq!(RawWord::at(word).foreign_sign, None);
+        }
+        assert_eq!((RawWord::at("Berlin~x").text, RawWord::at("Berlin~x").errors), ("Berlin~x", 0));
     }
 
     #[test]
     fn signs_of_other_languages_are_cut_off() {
-        for (rest, sign) in [("Berlin~", 6..7), ("Berlin~2", 6..8), ("Berlin^2.", 6..8), ("Berlin~1~2", 6..10)] {
+        for (rest, sign) in [("Berlin~0", 6..8), ("Berlin^2.", 6..8), ("Berlin~1~2", 6..10)] {
             assert_eq!((RawWord::at(rest).text, RawWord::at(rest).foreign_sign), ("Berlin", Some(sign)));
         }
         assert_eq!(RawWord::at("km^2").foreign_sign, None);

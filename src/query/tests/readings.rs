@@ -94,11 +94,13 @@ fn prefixes_and_stars() {
         (" \t\n", "*", &[]),
         ("***", "*", &[]),
         ("(*)", "*", &[]),
-        ("*wirtschaft", "wirtschaft", &["StarInFront"]),
-        ("*wirt*", "wirt*", &["StarInFront"]),
-        ("Kreis*schaft", "Kreis*", &["StarInside"]),
-        ("Kreis*wirt*", "Kreis*", &["StarInside"]),
-        ("Stahl*industrie", "Stahl*", &["StarInside"]),
+        ("*wirtschaft", "*wirtschaft", &[]),
+        ("*wirt*", "*wirt*", &[]),
+        ("Kreis*schaft", "Kreis*schaft", &[]),
+        ("Kreis*wirt*", "Kreis*wirt*", &[]),
+        ("Stahl*industrie,", "Stahl*industrie", &[]),
+        ("*Bürger*innen", "*Bürger*innen", &[]),
+        ("Kreis*schaft~", "Kreis*schaft", &["ForeignSign"]),
         ("* Guss", "Guss", &["StarBesideWords"]),
         ("* -Guss", "NICHT Guss", &[]),
         ("* UND Guss", "Guss", &[]),
@@ -144,10 +146,54 @@ fn and_or_not() {
         ("Strom && Gas", "Strom UND Gas", &["ForeignOperator"]),
         ("Strom || Gas", "Strom ODER Gas", &["ForeignOperator"]),
         ("Strom !Gas", "Strom NICHT Gas", &["ForeignOperator"]),
-        ("+Strom =Gas ~„a b“", "Strom Gas „a b“", &["ForeignSign", "ForeignSign", "ForeignSign"]),
-        ("Strom~ Gas~2 Kohle^3", "Strom Gas Kohle", &["ForeignSign", "ForeignSign", "ForeignSign"]),
+        ("+Strom Kohle^3", "Strom Kohle", &["ForeignSign", "ForeignSign"]),
         ("„a b“~3", "„a b“", &["ForeignSign"]),
         ("+49 30 ~5 Prozent km^2", "49 30 5 Prozent km^2", &[]),
+    ]);
+}
+
+#[test]
+fn exact_spellings_typing_errors_inflected_phrases() {
+    check(&[
+        ("=Preis", "=Preis", &[]),
+        ("-=Preis =Alu-Guss", "NICHT =Preis =Alu-Guss", &[]),
+        ("a=b x = y", "a=b x y", &[]),
+        ("= Preis", "Preis", &[]),
+        ("=Preis*", "Preis*", &["ForeignSign"]),
+        ("=„grüner Strom“", "„grüner Strom“", &["ForeignSign"]),
+        ("Preiß~", "Preiß~", &[]),
+        ("Preiß~1 Gas~2", "Preiß~ Gas~2", &[]),
+        ("Preiß~3", "Preiß~2", &["TooManyErrors"]),
+        ("Preis~0", "Preis", &["ForeignSign"]),
+        ("~Preis", "Preis", &["ForeignSign"]),
+        ("~„grüner Strom“", "~„grüner Strom“", &[]),
+        ("~\"grüner Strom\" -~»a b«", "~„grüner Strom“ NICHT ~„a b“", &[]),
+        ("~„“ Strom", "Strom", &["EmptyPhrase"]),
+        ("~„grüner Strom", "~„grüner Strom“", &["OpenQuote"]),
+    ]);
+}
+
+#[test]
+fn near() {
+    check(&[
+        ("Strom NAHE Preis", "Strom NAHE Preis", &[]),
+        ("Strom NEAR Preis", "Strom NAHE Preis", &[]),
+        ("Strom NAHE/8 Preis", "Strom NAHE Preis", &[]),
+        ("Strom NEAR/3 Preis*", "Strom NAHE/3 Preis*", &[]),
+        ("a NAHE b NAHE/12 c", "a NAHE/12 b NAHE/12 c", &[]),
+        ("a NAHE b UND c d", "((a NAHE b) UND c) d", &[]),
+        ("NICHT a NAHE b", "NICHT (a NAHE b)", &[]),
+        ("(Strom ODER Gas) NAHE =Preis", "(Strom ODER Gas) NAHE =Preis", &[]),
+        ("a NAHE/0 b", "a NAHE/1 b", &["BadDistance"]),
+        ("a NAHE/99 b", "a NAHE/30 b", &["BadDistance"]),
+        ("„a b“ NAHE c", "„a b“ UND c", &["NearWithoutWords"]),
+        ("(a b) NAHE c", "(a b) UND c", &["NearWithoutWords"]),
+        ("a NAHE", "a", &["DanglingOperator"]),
+        ("NAHE a", "a", &["DanglingOperator"]),
+        ("a NAHE UND b", "a UND b", &["DanglingOperator"]),
+        ("a NAHE NAHE b", "a NAHE b", &["DanglingOperator"]),
+        ("nahe Neustadt NAHE/x", "nahe Neustadt NAHE/x", &[]),
+        ("person:(Sander NAHE Voss)", "person:Sander UND person:Voss", &[]),
     ]);
 }
 
@@ -231,7 +277,11 @@ fn fields() {
         ("Strom titel:", "Strom titel", &[]),
         ("(titel:) Strom", "titel Strom", &[]),
         ("titel:*", "*", &["StarAsValue"]),
-        ("titel:*strom", "titel:strom", &["StarInFront"]),
+        ("titel:*strom", "titel:*strom", &[]),
+        ("titel:=Strom titel:~„grüner Strom“", "titel:=Strom titel:~„grüner Strom“", &[]),
+        ("titel:(Strom NAHE Preis)", "titel:(Strom NAHE Preis)", &[]),
+        ("ort:Neu*stadt ort:*stadt*", "ort:Neu* ort:stadt", &["SignInName", "SignInName"]),
+        ("ort:(=Neustadt) ort:(~„Bad Ems“)", "ort:Neustadt ort:„Bad Ems“", &["SignInName", "SignInName"]),
         ("titel:-Strom", "titel:-Strom", &["FieldWithoutValue"]),
         ("titel:'Strom'", "titel:'Strom", &["FieldWithoutValue"]),
         ("titel:„“ Strom", "Strom", &["EmptyPhrase"]),
