@@ -7,10 +7,10 @@
 use super::evidence::Words;
 pub(crate) use super::evidence::{Evidence, Reach, Strength};
 use super::pattern::Scope;
-use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
+use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin, when};
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, WordKind, is_stop_word};
-use crate::index::name_key;
+use crate::index::{date_number, name_key};
 use crate::search::Match;
 
 /// What the searcher asks the index.
@@ -47,6 +47,8 @@ pub(crate) enum Ask {
     },
     /// Those with a name, or one that begins so.
     Named { field: Field, key: String, prefix: bool },
+    /// Those issued on these days, as numbers (20211130); open where there is none.
+    Dated { first: Option<u64>, last: Option<u64> },
     /// All but these.
     Not(Box<Ask>),
     /// Those that all of these ask for.
@@ -142,6 +144,8 @@ impl<'a> Compiler<'a> {
             Node::Leaf(leaf) => self.leaf(leaf, scope),
             Node::Field { field: Field::Title, node } => self.ask(node, Scope::Title),
             Node::Field { field: Field::Contact, node } => self.ask(node, Scope::Contact),
+            Node::Field { field: Field::Is, .. } => Ask::Everything,
+            Node::Field { field, node } if field.value() == FieldValue::Date => dated(*field, node),
             Node::Field { field, node } => named(*field, node),
             Node::Not(inner) => Ask::Not(Box::new(self.ask(inner, scope).whole())),
             Node::Or(parts) => any_of(self.asks(parts, scope)),
@@ -284,6 +288,17 @@ fn any_of(mut asks: Vec<Ask>) -> Ask {
     }
 }
 
+fn dated(field: Field, node: &Node) -> Ask {
+    let Node::Leaf(leaf) = node else { return Ask::Nothing };
+    let Some((first, last)) = when::days(leaf.text(), jiff::Zoned::now().date()) else { return Ask::Nothing };
+    let (first, last) = match field {
+        Field::Since => (first, None),
+        Field::Until => (None, last),
+        _ => (first, last),
+    };
+    Ask::Dated { first: first.map(date_number), last: last.map(date_number) }
+}
+
 fn named(field: Field, node: &Node) -> Ask {
     match node {
         Node::Leaf(leaf) => Ask::Named { field, key: name_key(leaf.text()), prefix: leaf.kind() == LeafKind::Prefix },
@@ -342,7 +357,7 @@ fn is_optional(node: &Node) -> bool {
 fn is_condition(node: &Node) -> bool {
     match node {
         Node::Not(_) => true,
-        Node::Field { field, .. } => field.value() == FieldValue::Name,
+        Node::Field { field, .. } => field.value() != FieldValue::Text,
         _ => false,
     }
 }

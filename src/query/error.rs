@@ -37,6 +37,18 @@ pub enum QueryErrorKind {
     TooManyWords,
     /// There is text, but no word, phrase or prefix in it.
     NothingToSearch,
+    /// A field of dates has something else.
+    NotADate {
+        /// What stands there.
+        text: String,
+    },
+    /// There is nothing of this name to search for.
+    NotAKind {
+        /// What stands there.
+        text: String,
+    },
+    /// What is searched stands in a group, behind NOT, or twice.
+    KindInGroup,
 }
 
 impl QueryError {

@@ -14,12 +14,22 @@ pub enum Field {
     Organisation,
     /// Those quoted.
     Person,
+    /// The organisations they are quoted for.
+    SpeakerOrganisation,
     /// Topics as stated.
     Topic,
     /// The place of the dateline.
     Place,
     /// The contact block, which is searched through this field only.
     Contact,
+    /// The days on which a release was issued.
+    Date,
+    /// The first of them.
+    Since,
+    /// The last of them.
+    Until,
+    /// What is searched and listed.
+    Is,
 }
 
 /// What a field holds, and so what a query can ask of it.
@@ -29,6 +39,10 @@ pub enum FieldValue {
     Text,
     /// Whole names: one word, prefix or phrase.
     Name,
+    /// Years, months, days, stretches of them, and words such as `letzter-monat`.
+    Date,
+    /// What is searched: releases, quotes, reported speech.
+    Kind,
 }
 
 /// A field's names and what it holds. Names count in any case.
@@ -47,7 +61,7 @@ pub struct FieldRow {
 }
 
 /// All fields.
-pub const FIELDS: [FieldRow; 6] = [
+pub const FIELDS: [FieldRow; 11] = [
     FieldRow { field: Field::Title, german: "titel", english: "title", also: &[], value: FieldValue::Text },
     FieldRow {
         field: Field::Organisation,
@@ -56,10 +70,15 @@ pub const FIELDS: [FieldRow; 6] = [
         also: &["organization"],
         value: FieldValue::Name,
     },
-    FieldRow { field: Field::Person, german: "person", english: "speaker", also: &["sprecher"], value: FieldValue::Name },
+    FieldRow { field: Field::Person, german: "person", english: "speaker", also: &["sprecher", "von", "by"], value: FieldValue::Name },
+    FieldRow { field: Field::SpeakerOrganisation, german: "für", english: "for", also: &["fuer"], value: FieldValue::Name },
     FieldRow { field: Field::Topic, german: "thema", english: "topic", also: &[], value: FieldValue::Name },
     FieldRow { field: Field::Place, german: "ort", english: "place", also: &[], value: FieldValue::Name },
     FieldRow { field: Field::Contact, german: "kontakt", english: "contact", also: &[], value: FieldValue::Text },
+    FieldRow { field: Field::Date, german: "datum", english: "date", also: &[], value: FieldValue::Date },
+    FieldRow { field: Field::Since, german: "ab", english: "from", also: &["seit", "since"], value: FieldValue::Date },
+    FieldRow { field: Field::Until, german: "bis", english: "until", also: &["to"], value: FieldValue::Date },
+    FieldRow { field: Field::Is, german: "ist", english: "is", also: &[], value: FieldValue::Kind },
 ];
 
 impl FieldRow {
@@ -94,9 +113,14 @@ impl Field {
             Field::Title => &FIELDS[0],
             Field::Organisation => &FIELDS[1],
             Field::Person => &FIELDS[2],
-            Field::Topic => &FIELDS[3],
-            Field::Place => &FIELDS[4],
-            Field::Contact => &FIELDS[5],
+            Field::SpeakerOrganisation => &FIELDS[3],
+            Field::Topic => &FIELDS[4],
+            Field::Place => &FIELDS[5],
+            Field::Contact => &FIELDS[6],
+            Field::Date => &FIELDS[7],
+            Field::Since => &FIELDS[8],
+            Field::Until => &FIELDS[9],
+            Field::Is => &FIELDS[10],
         }
     }
 }
@@ -174,7 +198,7 @@ mod tests {
 
     #[test]
     fn far_names_are_not() {
-        for typed in ["datum", "autor", "x", "wortlaut", "Zusammenfassungsüberschrift"] {
+        for typed in ["herausgeber", "autor", "x", "wortlaut", "Zusammenfassungsüberschrift"] {
             assert_eq!(nearest_name(typed), None, "{typed}");
         }
     }

@@ -20,6 +20,22 @@ pub(super) fn error(kind: &QueryErrorKind, lang: Lang) -> String {
         (QueryErrorKind::TooDeep, Lang::En) => format!("The query is nested too deeply; {MAX_DEPTH} levels are allowed."),
         (QueryErrorKind::TooManyWords, Lang::De) => format!("Die Anfrage hat zu viele Wörter; erlaubt sind {}.", number(MAX_WORDS)),
         (QueryErrorKind::TooManyWords, Lang::En) => format!("The query has too many words; {} are allowed.", number(MAX_WORDS)),
+        (QueryErrorKind::NotADate { text }, Lang::De) => format!(
+            "„{text}“ ist kein Datum. Verstanden werden 2021, 2021-11, 30.11.2021, 2021..2022, märz-2021, heute, gestern, letzte-woche, letzter-monat, letztes-jahr."
+        ),
+        (QueryErrorKind::NotADate { text }, Lang::En) => format!(
+            "“{text}” is no date. Understood are 2021, 2021-11, 30.11.2021, 2021..2022, march-2021, today, yesterday, last-week, last-month, last-year."
+        ),
+        (QueryErrorKind::NotAKind { text }, Lang::De) => {
+            format!("„{text}“ lässt sich nicht suchen. Hinter „ist:“ steht meldung, zitat oder indirekt.")
+        }
+        (QueryErrorKind::NotAKind { text }, Lang::En) => {
+            format!("“{text}” is nothing to search for. Behind “is:” stands release, quote or indirect.")
+        }
+        (QueryErrorKind::KindInGroup, Lang::De) => {
+            "„ist:“ gilt für die ganze Anfrage: Es steht nur einmal und in keiner Gruppe.".to_owned()
+        }
+        (QueryErrorKind::KindInGroup, Lang::En) => "“is:” holds for the whole query: it stands only once, and in no group.".to_owned(),
         (QueryErrorKind::NothingToSearch, Lang::De) => {
             "Die Anfrage enthält nichts, wonach gesucht werden kann. Alles findet die Anfrage „*“.".to_owned()
         }
@@ -198,6 +214,6 @@ mod tests {
 
     #[test]
     fn fields_are_listed() {
-        assert_eq!(field_names(Lang::De), "titel:, organisation:, person:, thema:, ort: und kontakt:");
+        assert_eq!(field_names(Lang::De), "titel:, organisation:, person:, für:, thema:, ort:, kontakt:, datum:, ab:, bis: und ist:");
     }
 }

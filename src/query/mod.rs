@@ -28,6 +28,7 @@ mod synonym;
 #[cfg(test)]
 mod tests;
 mod tree;
+pub(crate) mod when;
 
 use std::fmt;
 use std::str::FromStr;
@@ -107,6 +108,11 @@ impl Query {
     /// What was not understood and how it was read, in the order of the text.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// What it says is searched: `ist:zitat`.
+    pub fn kind(&self) -> Option<crate::search::Kind> {
+        self.root.kind()
     }
 
     /// Whether it asks for everything.

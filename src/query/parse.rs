@@ -6,10 +6,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use super::lex::is_separator;
 use super::lex::{self, Token, TokenKind};
 use super::notice::Notices;
+use super::tree::kind_named;
 use super::{
-    Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind, lex::is_separator,
+    Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind, Wanted, place, when,
     wildcard_pieces,
 };
 use crate::Lang;
@@ -25,7 +29,10 @@ pub(super) fn parse(text: &str) -> Result<(Node, Vec<Notice>), QueryError> {
     match root {
         // Printed, it has parentheses that were not typed, and has to be read again.
         Some(root) if root.nesting() > MAX_DEPTH => Err(QueryError::new(QueryErrorKind::TooDeep, whole)),
-        Some(root) => Ok((root, parser.notices.into_sorted())),
+        Some(root) => {
+            check_kinds(&root)?;
+            Ok((root, parser.notices.into_sorted()))
+        }
         None if blank => Ok((Node::All, Vec::new())),
         None => Err(QueryError::new(QueryErrorKind::NothingToSearch, whole)),
     }
@@ -231,6 +238,11 @@ impl<'t> Parser<'t, '_> {
             }
             FieldValue::Text => value.in_field(field),
             FieldValue::Name => self.names(field, value),
+            FieldValue::Date | FieldValue::Kind => {
+                let node = self.names(field, value);
+                checked(&node)?;
+                node
+            }
         }))
     }
 
@@ -264,6 +276,33 @@ impl<'t> Parser<'t, '_> {
     }
 }
 
+/// Refuses dates that are none, and what cannot be searched.
+fn checked(node: &Node) -> Result<(), QueryError> {
+    for Wanted { field, leaf } in node.named() {
+        let text = || place::shortened(leaf.text());
+        let error = match field.map(Field::value) {
+            Some(FieldValue::Date) if !is_date(leaf) => QueryErrorKind::NotADate { text: text() },
+            Some(FieldValue::Kind) if kind_named(leaf.text()).is_none() => QueryErrorKind::NotAKind { text: text() },
+            _ => continue,
+        };
+        return Err(QueryError::new(error, leaf.span()));
+    }
+    Ok(())
+}
+
+fn is_date(leaf: &Leaf) -> bool {
+    // Words such as `heute` are dates on any day.
+    leaf.kind() != LeafKind::Prefix && when::days(leaf.text(), Date::constant(2000, 1, 31)).is_some()
+}
+
+/// Refuses `ist:` where it cannot hold for the whole query.
+fn check_kinds(root: &Node) -> Result<(), QueryError> {
+    let kinds: Vec<_> = root.named().filter(|wanted| wanted.field == Some(Field::Is)).collect();
+    let Some(last) = kinds.last() else { return Ok(()) };
+    let holds = kinds.len() == 1 && root.kind().is_some();
+    if holds { Ok(()) } else { Err(QueryError::new(QueryErrorKind::KindInGroup, last.leaf.span())) }
+}
+
 /// A leaf as a name: whole, or its beginning.
 fn as_name(leaf: &Leaf) -> Leaf {
     let (kind, text) = match leaf.kind() {
@@ -272,7 +311,7 @@ fn as_name(leaf: &Leaf) -> Leaf {
         LeafKind::Inflected => (LeafKind::Phrase, leaf.text()),
         LeafKind::Wildcard => {
             let says_something = |piece: &str| piece.contains(char::is_alphanumeric);
-            let mut pieces = wildcard_pieces(leaf.text()).map(|piece| piece.trim_matches(is_separator));
+            let mut pieces = wildcard_pieces(leaf.text()).filter_map(|piece| piece.trim_matches(is_separator).split(['~', '^']).next());
             match pieces.next() {
                 Some(first) if says_something(first) => (LeafKind::Prefix, first),
                 _ => (LeafKind::Word, pieces.find(|piece| says_something(piece)).unwrap_or_default()),

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::{Field, Origin};
+use super::{Field, FieldValue, Origin};
+use crate::search::Kind;
 
 /// A part of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +125,25 @@ impl Eq for Leaf {}
 impl Node {
     /// The leaves a hit is looked for by, in the order of the text.
     pub fn wanted(&self) -> WantedLeaves<'_> {
-        WantedLeaves { open: vec![Visit { node: self, field: None, excluded: false }] }
+        WantedLeaves { open: vec![Visit { node: self, field: None, excluded: false }], excluded: false }
+    }
+
+    /// All leaves in fields that hold no text, excluded ones among them.
+    pub(super) fn named(&self) -> impl Iterator<Item = Wanted<'_>> {
+        let all = WantedLeaves { open: vec![Visit { node: self, field: None, excluded: false }], excluded: true };
+        all.filter(|wanted| wanted.field.is_some_and(|field| field.value() != FieldValue::Text))
+    }
+
+    /// What is searched, if the query says so, for all of it.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        match self {
+            Node::Field { field: Field::Is, node } => match &**node {
+                Node::Leaf(leaf) => kind_named(leaf.text()),
+                _ => None,
+            },
+            Node::Words(parts) | Node::And(parts) => parts.iter().filter(|part| matches!(part, Node::Field { .. })).find_map(Node::kind),
+            _ => None,
+        }
     }
 
     pub(super) fn in_field(self, field: Field) -> Self {
@@ -172,6 +191,16 @@ impl Node {
     }
 }
 
+/// What is called so in `ist:`.
+pub(super) fn kind_named(text: &str) -> Option<Kind> {
+    Some(match text.to_lowercase().as_str() {
+        "meldung" | "meldungen" | "release" | "releases" => Kind::Release,
+        "zitat" | "zitate" | "quote" | "quotes" => Kind::Quote,
+        "indirekt" | "indirect" => Kind::Indirect,
+        _ => return None,
+    })
+}
+
 fn list(mut parts: Vec<Node>, make: fn(Vec<Node>) -> Node) -> Option<Node> {
     if parts.len() > 1 { Some(make(parts)) } else { parts.pop() }
 }
@@ -180,6 +209,8 @@ fn list(mut parts: Vec<Node>, make: fn(Vec<Node>) -> Node) -> Option<Node> {
 #[derive(Clone, Debug)]
 pub struct WantedLeaves<'q> {
     open: Vec<Visit<'q>>,
+    /// Whether those that are excluded are walked over, too.
+    excluded: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -195,7 +226,7 @@ impl<'q> Iterator for WantedLeaves<'q> {
     fn next(&mut self) -> Option<Wanted<'q>> {
         while let Some(visit) = self.open.pop() {
             match visit.node {
-                Node::Leaf(leaf) if !visit.excluded => return Some(Wanted { field: visit.field, leaf }),
+                Node::Leaf(leaf) if self.excluded || !visit.excluded => return Some(Wanted { field: visit.field, leaf }),
                 Node::All | Node::Leaf(_) => {}
                 Node::Field { field, node } => self.open.push(Visit { node, field: Some(*field), ..visit }),
                 Node::Not(node) => self.open.push(Visit { node, excluded: !visit.excluded, ..visit }),

@@ -87,6 +87,7 @@ impl<'a> Evaluator<'a> {
             Ask::Nothing => self.none(),
             Ask::Leaf { leaf, reach, scored } => self.leaf(*leaf, *reach, *scored)?,
             Ask::Named { field, key, prefix } => self.named(names(*field, self.fields), key, *prefix)?,
+            Ask::Dated { first, last } => self.dated(*first, *last)?,
             Ask::Not(inner) => self.everything()?.without(&self.matches(inner)?),
             Ask::And(parts) => self.all(parts)?,
             Ask::Or(parts) => {
@@ -172,7 +173,9 @@ impl<'a> Evaluator<'a> {
                 Some(main) => Some(each(others)?.into_iter().flatten().fold(main, |all, more| [all, more].concat())),
                 None => None,
             },
-            Ask::Everything | Ask::Nothing | Ask::Named { .. } | Ask::Not(_) => self.matches(ask)?.has(doc).then(Vec::new),
+            Ask::Everything | Ask::Nothing | Ask::Named { .. } | Ask::Dated { .. } | Ask::Not(_) => {
+                self.matches(ask)?.has(doc).then(Vec::new)
+            }
         })
     }
 
@@ -318,6 +321,16 @@ impl<'a> Evaluator<'a> {
         self.of_kind(self.docs_with(&Vec::from_iter(terms))?)
     }
 
+    /// Those issued on these days.
+    fn dated(&self, first: Option<u64>, last: Option<u64>) -> Result<Matches> {
+        let days = self.column("date")?;
+        let mut found = self.everything()?;
+        found.retain(|segment, doc| {
+            days[segment].first(doc).is_some_and(|day| first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last))
+        });
+        Ok(found)
+    }
+
     /// Names are of releases and of what is said in them alike.
     fn of_kind(&self, mut found: Matches) -> Result<Matches> {
         let mut kinds = Vec::new();
@@ -388,6 +401,7 @@ fn kind_name(kind: Kind) -> &'static str {
 fn names(field: Field, fields: &Fields) -> NameFields {
     match field {
         Field::Person => fields.speaker,
+        Field::SpeakerOrganisation => fields.speaker_organisation,
         Field::Topic => fields.topic,
         Field::Place => fields.place,
         _ => fields.organisation,

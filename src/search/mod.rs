@@ -90,7 +90,11 @@ impl Searcher {
     pub fn search(&self, search: &Search) -> Result<Results> {
         let idle = self.analyzers().pop();
         let mut analyzer = idle.unwrap_or_else(|| Analyzer::with_splits(&self.splits));
-        let results = self.search_with(search, &mut analyzer);
+        // What the query itself says to search counts.
+        let results = match search.query.kind().filter(|kind| *kind != search.kind) {
+            Some(kind) => self.search_with(&Search { kind, ..search.clone() }, &mut analyzer),
+            None => self.search_with(search, &mut analyzer),
+        };
         self.analyzers().push(analyzer);
         results
     }

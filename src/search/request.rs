@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Facet;
 use crate::error::{Error, Result};
 use crate::query::Query;
-use crate::release::parse_date;
+use crate::query::when::fixed;
 
 /// What words side by side have to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,24 +141,8 @@ impl std::str::FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self> {
         let text = text.trim();
-        let (first, last) = period(text).ok_or_else(|| Error::BadDate { text: text.to_owned() })?;
+        let (first, last) = fixed(text).ok_or_else(|| Error::BadDate { text: text.to_owned() })?;
         Ok(Self { text: text.to_owned(), first, last })
-    }
-}
-
-/// The first and the last day of a year (`2021`), a month (`2021-11`) or a day.
-fn period(text: &str) -> Option<(Date, Date)> {
-    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits(text, 4) {
-        let year = text.parse().ok()?;
-        return Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
-    }
-    match text.split_once('-') {
-        Some((year, month)) if digits(year, 4) && digits(month, 2) => {
-            let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
-            Some((first, first.last_of_month()))
-        }
-        _ => parse_date(text).map(|day| (day, day)),
     }
 }
 

@@ -76,6 +76,21 @@ fn words_are_found_in_their_forms() {
 }
 
 #[test]
+fn people_organisations_and_days_are_asked_for_in_the_query() {
+    finds("Strompreis von:Immenhof", &[], &["schmelze", "tarif-1"]);
+    finds("für:„Hüttenwerk Lennetal“ seit:2022", &[], &["tarif-1"]);
+    finds("für:Hütten* bis:2021", &[], &["schmelze"]);
+    finds("für:„IG Stahlbau“ -datum:2021", &[], &["tarif-1"]);
+    finds("Tarifrunde datum:2022-02", &[], &["tarif-1", "tarif-2"]);
+    finds("datum:(2021-03 ODER 2022-04..)", &[], &["2023/pfand", "2023/zink", "schmelze", "tarif-3"]);
+    finds("Strompreis datum:..heute", &[], &["schmelze", "tarif-1"]);
+    finds("ist:zitat für:„Hüttenwerk Lennetal“", &[], &["schmelze#3", "tarif-1#5"]);
+    finds("ist:meldung Strompreis", &["--kind", "quote"], &["ohne", "schmelze", "tarif-1"]);
+    finds("ist:zitat Strompreis seit:2022", &["--match", "any"], &["tarif-1#5"]);
+    SPACE.query("Strom seit:neulich", &[]).expect(2).says(&["neulich", "^^^^^^^"]).prints_nothing();
+}
+
+#[test]
 fn every_word_has_to_occur_though_not_in_one_paragraph() {
     finds("Tarifrunde Strompreis", &[], &["tarif-1"]);
     finds("Schmelze Strompreis Immenhof", &[], &["schmelze"]);

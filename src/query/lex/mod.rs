@@ -64,8 +64,8 @@ struct Lexer<'q, 'n> {
     at: usize,
     tokens: Vec<Token>,
     notices: &'n mut Notices<'q>,
-    /// For every open parenthesis, whether what it holds is a field's value.
-    groups: Vec<bool>,
+    /// For every open parenthesis, the field whose value it holds, if it does.
+    groups: Vec<Option<Field>>,
     closings: Closings,
     words: usize,
 }
@@ -73,12 +73,13 @@ struct Lexer<'q, 'n> {
 impl<'q> Lexer<'q, '_> {
     fn token(&mut self, c: char) -> Result<(), QueryError> {
         match c {
-            '(' => self.open(self.in_field()),
+            '(' => self.open(self.field()),
             ')' => self.close(),
             '*' => self.star()?,
             '=' if self.begins_part() && begins_exact(self.rest()) => self.exact()?,
             '~' if self.begins_part() && begins_inflected(self.rest()) => self.inflected()?,
             c if quote::is_mark(c) => self.quotation(c)?,
+            '.' if holds_dates(self.field()) && begins_open_date(self.rest()) => self.word(false, self.field())?,
             c if is_separator(c) => self.sign(c),
             _ => self.word_or_field()?,
         }
@@ -108,8 +109,13 @@ impl<'q> Lexer<'q, '_> {
         excluded || stands_alone(&self.text[..self.at])
     }
 
+    /// The field whose value the group is in that is read.
+    fn field(&self) -> Option<Field> {
+        self.groups.last().copied().flatten()
+    }
+
     fn in_field(&self) -> bool {
-        self.groups.last().copied().unwrap_or(false)
+        self.field().is_some()
     }
 
     /// Steps over `bytes` and returns their place.
@@ -132,9 +138,9 @@ impl<'q> Lexer<'q, '_> {
         Ok(())
     }
 
-    fn open(&mut self, in_field: bool) {
+    fn open(&mut self, field: Option<Field>) {
         let span = self.step(1);
-        self.groups.push(in_field);
+        self.groups.push(field);
         self.push(TokenKind::Open, span);
     }
 
@@ -214,7 +220,7 @@ impl<'q> Lexer<'q, '_> {
         let follows_group = self.char_before().is_some_and(|c| c == ')' || quote::is_mark(c));
         let stars = sign::run(self.rest(), '*');
         if !follows_group && self.rest()[stars..].starts_with(word::begins_word) {
-            return self.word(false);
+            return self.word(false, self.field());
         }
         let span = self.step(stars);
         if follows_group {
@@ -263,13 +269,14 @@ impl<'q> Lexer<'q, '_> {
     /// At a letter or digit, or a sign that belongs to the word it begins.
     fn word_or_field(&mut self) -> Result<(), QueryError> {
         let Some((name, after)) = word::name_before_colon(self.rest()) else {
-            return self.word(true);
+            return self.word(true, self.field());
         };
         let known = Field::named(name);
         let typed = self.at..self.at + name.len() + 1;
         let value = &self.rest()[name.len() + 1..];
         let has_value = after.is_some_and(|c| c == '(' || c == '*' || quote::is_mark(c) || word::begins_word(c))
-            || known.is_some_and(|field| field.value() == FieldValue::Text) && (begins_exact(value) || begins_inflected(value));
+            || known.is_some_and(|field| field.value() == FieldValue::Text) && (begins_exact(value) || begins_inflected(value))
+            || holds_dates(known) && begins_open_date(value);
         match known {
             Some(field) if has_value && !self.in_field() => {
                 let span = self.step(typed.len());
@@ -285,7 +292,7 @@ impl<'q> Lexer<'q, '_> {
             }
             _ => {}
         }
-        self.word(true)
+        self.word(true, self.field())
     }
 
     /// Directly behind a field's colon, where a value begins. Operators and fields are words here.
@@ -296,11 +303,11 @@ impl<'q> Lexer<'q, '_> {
         }
         match self.next_char() {
             _ if self.tokens.len() > tokens => {}
-            Some('(') => self.open(true),
+            Some('(') => self.open(Some(field)),
             Some(mark) if quote::is_mark(mark) => self.phrase(mark, LeafKind::Phrase)?,
             Some('=') if begins_exact(self.rest()) => self.exact()?,
             Some('~') if begins_inflected(self.rest()) => self.inflected()?,
-            _ => self.word(false)?,
+            _ => self.word(false, Some(field))?,
         }
         if self.tokens.len() == tokens {
             self.notices.add(NoticeKind::FieldWithoutValue(field), name.clone());
@@ -309,9 +316,10 @@ impl<'q> Lexer<'q, '_> {
         Ok(())
     }
 
-    /// At the first character of a word; `operators` says whether it may be one.
-    fn word(&mut self, operators: bool) -> Result<(), QueryError> {
-        let raw = RawWord::at(self.rest());
+    /// At the first character of a word; `operators` says whether it may be one, `field` whose value it
+    /// stands in.
+    fn word(&mut self, operators: bool, field: Option<Field>) -> Result<(), QueryError> {
+        let raw = if holds_dates(field) { RawWord::date_at(self.rest()) } else { RawWord::at(self.rest()) };
         let span = self.step(raw.bytes);
         if let Some(sign) = &raw.foreign_sign {
             self.notices.add(NoticeKind::ForeignSign, span.start + sign.start..span.start + sign.end);
@@ -359,6 +367,15 @@ impl<'q> Lexer<'q, '_> {
         }
         true
     }
+}
+
+fn holds_dates(field: Option<Field>) -> bool {
+    field.is_some_and(|field| field.value() == FieldValue::Date)
+}
+
+/// Whether `rest` begins with a stretch of days that has no first: `..2021`.
+fn begins_open_date(rest: &str) -> bool {
+    rest.strip_prefix("..").is_some_and(|date| date.starts_with(char::is_alphanumeric))
 }
 
 /// Whether `rest` begins with `=` before a word.

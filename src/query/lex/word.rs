@@ -56,6 +56,13 @@ impl<'q> RawWord<'q> {
         }
     }
 
+    /// The same in a field of dates: two dots at its end are no full stops, `2021..` goes on.
+    pub(super) fn date_at(rest: &'q str) -> Self {
+        let raw = Self::at(rest);
+        let is_open = rest[raw.bytes..].starts_with("..") && raw.text.len() == raw.bytes;
+        if is_open { Self { text: &rest[..raw.bytes + 2], bytes: raw.bytes + 2, ..raw } } else { raw }
+    }
+
     fn with_star(self, at: usize) -> Self {
         let stars = run(&self.text[at..], '*');
         let before = self.text[..at].trim_end_matches(is_separator);

@@ -292,6 +292,32 @@ fn fields() {
 }
 
 #[test]
+fn people_organisations_days_and_kinds() {
+    check(&[
+        ("von:Sander by:Sander", "person:Sander person:Sander", &[]),
+        ("für:„Nordwerk Guss“ fuer:Nord* for:Nordwerk", "für:„Nordwerk Guss“ für:Nord* für:Nordwerk", &[]),
+        ("seit:2021 since:2021-03 ab:3.2.2021", "ab:2021 ab:2021-03 ab:3.2.2021", &[]),
+        ("bis:2021 until:heute to:letzter-monat", "bis:2021 bis:heute bis:letzter-monat", &[]),
+        ("datum:2021..2022 date:..2021 -datum:gestern, ab", "datum:2021..2022 datum:..2021 NICHT datum:gestern ab", &[]),
+        ("datum:2021.. datum:(2021-03.. ODER 2020)", "datum:2021.. (datum:2021-03.. ODER datum:2020)", &[]),
+        ("datum:„letzter Monat“", "datum:„letzter Monat“", &[]),
+        ("datum:(letzter Monat)", "datum:„letzter Monat“", &["GroupAsName"]),
+        ("datum:(2021 ODER märz-2023)", "datum:2021 ODER datum:märz-2023", &[]),
+        ("seit: 2021", "seit 2021", &[]),
+        ("datum:2021*", "! NotADate", &[]),
+        ("Strom datum:(2021 ODER neulich)", "! NotADate", &[]),
+        ("ist:zitat Strom", "ist:zitat Strom", &[]),
+        ("is:Quote UND Strom", "ist:Quote UND Strom", &[]),
+        ("ist:zitat", "ist:zitat", &[]),
+        ("ist:neu", "! NotAKind", &[]),
+        ("ist:zitat ist:zitat", "! KindInGroup", &[]),
+        ("-ist:zitat", "! KindInGroup", &[]),
+        ("(ist:zitat Strom) Gas", "! KindInGroup", &[]),
+        ("(ist:zitat Strom)", "ist:zitat Strom", &[]),
+    ]);
+}
+
+#[test]
 fn unknown_fields_are_text() {
     check(&[
         ("titl:Strom", "titl:Strom", &["UnknownField"]),
