@@ -8,13 +8,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::lex::is_separator;
 use super::lex::{self, Token, TokenKind};
 use super::notice::Notices;
 use super::tree::kind_named;
 use super::{
-    Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind, Wanted, place, when,
-    wildcard_pieces,
+    Field, FieldValue, Leaf, LeafKind, MAX_DEPTH, Node, Notice, NoticeKind, Operator, QueryError, QueryErrorKind, Wanted, lex::plain_word,
+    place, when, wildcard_pieces,
 };
 use crate::Lang;
 
@@ -311,7 +310,7 @@ fn as_name(leaf: &Leaf) -> Leaf {
         LeafKind::Inflected => (LeafKind::Phrase, leaf.text()),
         LeafKind::Wildcard => {
             let says_something = |piece: &str| piece.contains(char::is_alphanumeric);
-            let mut pieces = wildcard_pieces(leaf.text()).filter_map(|piece| piece.trim_matches(is_separator).split(['~', '^']).next());
+            let mut pieces = wildcard_pieces(leaf.text()).map(plain_word);
             match pieces.next() {
                 Some(first) if says_something(first) => (LeafKind::Prefix, first),
                 _ => (LeafKind::Word, pieces.find(|piece| says_something(piece)).unwrap_or_default()),

@@ -17,10 +17,9 @@ use super::quote::{self, Closings};
 use super::spelling::MOST_ERRORS;
 use super::{Field, FieldValue, Leaf, LeafKind, MAX_WORDS, NoticeKind, Operator, QueryError, QueryErrorKind};
 
-pub(super) use sign::is_separator;
-use sign::stands_alone;
-pub(in crate::query) use word::wildcard_pieces;
+use sign::{is_separator, stands_alone};
 use word::{RawWord, Star};
+pub(in crate::query) use word::{plain_word, wildcard_pieces};
 
 /// A token and its place, in bytes.
 #[derive(Clone, Debug, PartialEq)]

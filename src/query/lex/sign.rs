@@ -12,7 +12,7 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// Whether `c` parts words where one could begin.
-pub(in crate::query) fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     is_trailing(c) || matches!(c, '-' | '+' | '~' | '^')
 }
 

@@ -73,6 +73,11 @@ impl<'q> RawWord<'q> {
     }
 }
 
+/// The word in a piece of one, without signs.
+pub(in crate::query) fn plain_word(piece: &str) -> &str {
+    RawWord::at(piece.trim_matches(is_separator)).text.trim_matches(is_separator)
+}
+
 /// The word before `~` or `~2`, and how many typing errors that allows.
 fn without_errors(word: &str) -> Option<(&str, usize)> {
     let (base, number) = word.rsplit_once('~')?;
@@ -81,7 +86,7 @@ fn without_errors(word: &str) -> Option<(&str, usize)> {
         _ if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().unwrap_or(usize::MAX),
         _ => return None,
     };
-    let is_word = base.ends_with(|c: char| c.is_alphanumeric()) && !base.contains('~');
+    let is_word = base.ends_with(char::is_alphanumeric) && !base.contains('~') && without_foreign_sign(base) == base;
     (is_word && errors > 0).then_some((base, errors))
 }
 
