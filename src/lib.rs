@@ -68,6 +68,7 @@
 //! | [`ingest`] | How does an index come to agree with files? | [`ingest::update`], [`Release::from_markdown`] |
 //! | [`query`] | What was asked? | [`Query::parse`] |
 //! | [`search`] | What answers it? | [`Search`], [`Searcher::search`] |
+//! | [`quotation`] | Is a quotation what was said? | [`Searcher::check_quote`] |
 //! | [`output`] | How is it shown? | [`output::json`] |
 //!
 //! # Features
@@ -84,6 +85,7 @@ pub mod ingest;
 mod lang;
 pub mod output;
 pub mod query;
+pub mod quotation;
 pub mod read;
 pub mod release;
 pub mod search;

@@ -27,6 +27,7 @@ Examples:
   alu-search query '„Circular Economy“' --from 2021      a phrase, since 2021
   alu-search query Strompreis --kind quote --speaker Brockfeld
                                                          what somebody said about it
+  alu-search check-quote '„Schrottexport ist verboten“'   whether it was said so, by whom, where
   alu-search query '*' --facets organisation,year        everything, counted
   alu-search show lmd/2021-10-14-magnesium               one release as understood";
 
@@ -47,6 +48,8 @@ pub(super) enum Command {
     Index(IndexArguments),
     /// Search releases or quotes
     Query(Box<QueryArguments>),
+    /// Find what a quotation comes from, and show word by word what is the same and what is not
+    CheckQuote(CheckQuoteArguments),
     /// Show one release as understood
     Show(ShowArguments),
     /// Show releases in files as understood, without an index
@@ -172,6 +175,24 @@ pub(super) struct QueryArguments {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckQuoteArguments {
+    /// The quotation, with or without quotation marks; - reads standard input
+    #[arg(required_unless_present = "file", allow_hyphen_values = true, value_name = "TEXT")]
+    pub(super) text: Option<String>,
+    /// Read the quotation from a file
+    #[arg(long, conflicts_with = "text", value_name = "FILE|-")]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) place: Place,
+    /// How many statements to compare it with, the likeliest first
+    #[arg(short = 'n', long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=10), value_name = "N")]
+    pub(super) limit: u8,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod batch;
+mod check_quote;
 mod index;
 mod messages;
 mod parse;
@@ -53,6 +54,7 @@ impl Context {
         match command {
             Command::Index(arguments) => index::run(self, &arguments),
             Command::Query(arguments) => query::run(self, &arguments),
+            Command::CheckQuote(arguments) => check_quote::run(self, &arguments),
             Command::Show(arguments) => show::run(self, &arguments),
             Command::Parse(arguments) => parse::run(self, &arguments),
             Command::Analyze(arguments) => analyze::run(self, &arguments),

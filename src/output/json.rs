@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, Word};
+use crate::quotation::{ComparedWord, Warning};
 use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
-use crate::search::{Addend, Explanation, FacetCounts, Hit, Occurrences, Results, Snippet};
+use crate::search::{Addend, Check, CheckedQuote, Explanation, FacetCounts, Hit, Occurrences, Results, Snippet};
 
 /// The version of the objects.
 const VERSION: u8 = 1;
@@ -24,6 +25,53 @@ pub fn results(query: &str, results: &Results, lang: Lang) -> Value {
         "took_ms": milliseconds(results.took),
         "hits": results.hits.iter().map(hit).collect::<Vec<_>>(),
         "facets": facets(&results.facets),
+    })
+}
+
+/// What a quotation was found to come from.
+pub fn check(check: &Check, lang: Lang) -> Value {
+    json!({
+        "v": VERSION,
+        "text": check.pasted.text(),
+        "words": check.words,
+        "notices": check.notices.iter().map(|notice| notice.message(lang)).collect::<Vec<_>>(),
+        "took_ms": milliseconds(check.took),
+        "found": check.found.iter().map(|found| checked(found, check.pasted.text(), lang)).collect::<Vec<_>>(),
+    })
+}
+
+fn checked(found: &CheckedQuote, pasted: &str, lang: Lang) -> Value {
+    let release = &found.release;
+    let span = source(release, &found.span());
+    let warning = |warning: &Warning| json!({"kind": warning.name(), "message": warning.message(lang)});
+    json!({
+        "verdict": found.verdict.name(),
+        "agreement": rounded(found.agreement),
+        "id": found.id(),
+        "release": release.id,
+        "kind": found.kind.name(),
+        "passages": found.passages.iter().map(|index| index + 1).collect::<Vec<_>>(),
+        "speakers": found.speakers().iter().map(said_by).collect::<Vec<_>>(),
+        "title": release.title_line(),
+        "date": release.date,
+        "organisations": release.issuers().collect::<Vec<_>>(),
+        "path": release.path,
+        "url": release.url,
+        "line": span.and_then(|[start, _]| release.line_of(start)),
+        "span": span,
+        "text": found.pieces.iter().map(|piece| release.text_at(piece)).collect::<Vec<_>>().join(" "),
+        "warnings": found.warnings.iter().map(warning).collect::<Vec<_>>(),
+        "words": found.words.iter().map(|word| compared(word, release, pasted)).collect::<Vec<_>>(),
+    })
+}
+
+fn compared(word: &ComparedWord, release: &Release, pasted: &str) -> Value {
+    json!({
+        "difference": word.difference.name(),
+        "said": word.said.as_ref().map(|span| release.text_at(span)),
+        "said_span": word.said.as_ref().and_then(|span| source(release, span)),
+        "pasted": word.pasted.as_ref().and_then(|span| pasted.get(span.clone())),
+        "pasted_span": word.pasted.as_ref().map(offsets),
     })
 }
 

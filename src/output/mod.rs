@@ -1,5 +1,7 @@
 //! How is it shown? The same results as JSON for programs and as text for people.
 
+#[cfg(feature = "cli")]
+mod check;
 pub mod json;
 pub mod source;
 #[cfg(feature = "cli")]

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::Lang;
-use crate::release::{QuoteKind, Release, Speaker};
+use crate::release::{QuoteKind, Release, Span, Speaker};
 
 /// Who said it: name with academic titles, role, organisations; `None` if nothing of it is known.
 ///
@@ -65,8 +65,7 @@ pub fn citation(release: &Release, index: usize, lang: Lang) -> Option<String> {
     };
     let cue = quote.cue.as_ref().map(|cue| release.text_at(cue));
     let who = attribution(&quote.speakers, cue, lang).map(|who| format!("— {who}"));
-    let place = release.text.source_span(span.clone()).map(|source| place(release, source.start, source.end));
-    let file = format!("{}{}  [{}#{}]", release.path, place.unwrap_or_default(), release.id, index + 1);
+    let file = file(release, span, &format!("{}#{}", release.id, index + 1));
     Some([Some(said), who, Some(origin(release, lang)), Some(file)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
 
@@ -91,13 +90,19 @@ pub(super) fn marks(lang: Lang) -> (&'static str, &'static str) {
 }
 
 /// Title, issuers and day of a release in a line.
-fn origin(release: &Release, lang: Lang) -> String {
+pub(super) fn origin(release: &Release, lang: Lang) -> String {
     let untitled = if lang == Lang::De { "Meldung ohne Titel" } else { "untitled release" };
     let title = release.title_line().map_or_else(|| untitled.to_owned(), |title| quoted(&title, lang));
     let issuers: Vec<_> = release.issuers().map(str::to_owned).collect();
     let issuers = (!issuers.is_empty()).then(|| issuers.join(", "));
     let parts: Vec<_> = [Some(title), issuers, Some(dated(release.date, lang))].into_iter().flatten().collect();
     format!("in: {}", parts.join(", "))
+}
+
+/// The file, line and bytes of a stretch of a release, and the id it goes by.
+pub(super) fn file(release: &Release, span: &Span, id: &str) -> String {
+    let place = release.text.source_span(span.clone()).map(|source| place(release, source.start, source.end));
+    format!("{}{}  [{id}]", release.path, place.unwrap_or_default())
 }
 
 fn place(release: &Release, start: usize, end: usize) -> String {

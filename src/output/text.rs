@@ -12,13 +12,14 @@ use crate::Lang;
 use crate::release::{Passage, PassageKind, Quote, QuoteKind, Relation, Release, Span};
 use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Reason, Results, Snippet, SnippetKind};
 
+pub use super::check::{check, nothing_like_it};
 use super::source;
 pub use super::steps::analysis;
 
-const TITLE: Paint = Paint::new().bold();
+pub(super) const TITLE: Paint = Paint::new().bold();
 const MARK: Paint = AnsiColor::Red.on_default().bold();
-const QUIET: Paint = AnsiColor::BrightBlack.on_default();
-const LABEL: Paint = AnsiColor::Cyan.on_default();
+pub(super) const QUIET: Paint = AnsiColor::BrightBlack.on_default();
+pub(super) const LABEL: Paint = AnsiColor::Cyan.on_default();
 
 /// How text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Style {
 
 impl Style {
     /// The word in the language.
-    fn say<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
+    pub(super) fn say<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
         match self.lang {
             Lang::De => german,
             Lang::En => english,

@@ -4,6 +4,7 @@
 //! kind of document that is searched, and the hits that are shown are fetched and get their snippets.
 //! Nothing here knows how results are printed.
 
+mod check;
 mod evaluate;
 mod explain;
 mod explanation;
@@ -40,6 +41,7 @@ use matches::Matches;
 use snippet::Snippets;
 
 pub use crate::query::{Origin, Reason};
+pub use check::{Check, CheckNotice, CheckedQuote};
 pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};

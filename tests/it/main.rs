@@ -6,6 +6,8 @@
 
 /// What is not as it should be: paths, files, records, indexes, queries.
 mod bad_input;
+/// Where a quotation comes from, and what became of its words.
+mod check_quote;
 /// A process that is killed while it indexes.
 mod crash;
 /// Why a hit is there.
