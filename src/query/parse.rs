@@ -258,7 +258,8 @@ impl<'t> Parser<'t, '_> {
     fn names(&mut self, field: Field, group: Node) -> Node {
         let mut each = |parts: Vec<Node>| parts.into_iter().map(|part| self.names(field, part)).collect();
         match group {
-            Node::And(parts) => Node::And(each(parts)),
+            // Names cannot stand near each other.
+            Node::And(parts) | Node::Near { parts, .. } => Node::all_of(each(parts)).unwrap_or(Node::All),
             Node::Or(parts) => Node::Or(each(parts)),
             Node::Words(parts) => match joined(&parts) {
                 Some(name) => {
@@ -267,7 +268,6 @@ impl<'t> Parser<'t, '_> {
                 }
                 None => Node::Words(each(parts)),
             },
-            Node::Near { parts, .. } => Node::And(each(parts)),
             Node::Not(part) => Node::Not(Box::new(self.names(field, *part))),
             Node::Leaf(leaf) => Node::Leaf(self.name(leaf)).in_field(field),
             all @ (Node::All | Node::Field { .. }) => all,
