@@ -4,7 +4,8 @@ mod common;
 
 use alu_search::Release;
 use alu_search::read::{MARKDOWN, read_document};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use alu_search::release::{Draft, understand};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 fn release(criterion: &mut Criterion) {
     let sources: Vec<_> = common::Releases::new().take(200).collect();
@@ -18,6 +19,11 @@ fn release(criterion: &mut Criterion) {
     group.sample_size(20).throughput(Throughput::Bytes(bytes));
     group.bench_function("read", |bencher| {
         bencher.iter(|| sources.iter().filter_map(|source| read_document(&MARKDOWN, &source.text).ok()).count());
+    });
+    let drafts: Vec<_> = sources.iter().filter_map(|source| read_document(&MARKDOWN, &source.text).ok()).collect();
+    group.bench_function("understand", |bencher| {
+        let each = |drafts: Vec<Draft>| drafts.into_iter().map(|draft| understand(draft, "id", "path")).collect::<Vec<_>>();
+        bencher.iter_batched(|| drafts.clone(), each, BatchSize::LargeInput);
     });
     group.bench_function("read and understand", |bencher| {
         bencher.iter(|| sources.iter().filter_map(|source| Release::from_markdown(&source.id, &source.text).ok()).count());

@@ -9,7 +9,7 @@
 use alu_search::analysis::{Analyzer, Language};
 use alu_search::query::{MAX_BYTES, Query};
 use alu_search::read::{self, Format, MARKDOWN, TEXT};
-use alu_search::release::{Block, Draft, PassageKind, Release, Span, understand};
+use alu_search::release::{Block, Draft, PassageKind, QuoteKind, Release, Span, understand};
 use alu_search::{Lang, output};
 
 /// In every language words come in order and stand where they say, parts lie in their words, and what was seen before makes no
@@ -59,7 +59,8 @@ pub fn records(data: &[u8]) {
     }
 }
 
-/// A release's passages are in order and lie in its text; a text that was understood is valid JSON.
+/// A release's passages are in order and lie in its text, quotes apart from each other, with cues and mentions that are words of it; a text
+/// that was understood is valid JSON, which gives a quote as the words that stand there.
 pub fn release(data: &[u8]) {
     for format in [&MARKDOWN, &TEXT] {
         if let Ok(draft) = read::read_file(format, data, None) {
@@ -112,23 +113,46 @@ fn check_draft(draft: &Draft) {
 
 fn check_release(release: &Release) {
     let plain = release.text.plain();
-    let mut start = 0;
+    let (mut start, mut quoted) = (0, 0);
     for (index, passage) in release.passages.iter().enumerate() {
         check_span(plain, &passage.span);
         assert!(start <= passage.span.start && !passage.span.is_empty(), "passage {} of {plain:?}", index + 1);
         start = passage.span.start;
         if let PassageKind::Quote(quote) = &passage.kind {
-            assert!(quote.continues.is_none_or(|before| before < index));
+            assert!(quote.continues.is_none_or(|before| before < index && release.quote(before).is_some()));
+            if quote.kind == QuoteKind::Direct {
+                assert!(quoted <= passage.span.start, "quotes overlap in {plain:?}");
+                quoted = passage.span.end;
+            }
+            quote.cue.iter().for_each(|cue| check_words(plain, cue));
             for speaker in &quote.speakers {
                 assert!((0.0..=1.0).contains(&speaker.confidence));
-                speaker.mention.iter().for_each(|mention| check_span(plain, mention));
+                speaker.mention.iter().for_each(|mention| check_words(plain, mention));
             }
         }
     }
     for span in release.title.iter().chain(&release.subtitle).chain(&release.contact) {
         check_span(plain, span);
     }
-    assert!(output::json::release(release).is_object());
+    let json = output::json::release(release);
+    let quotes = json.get("quotes").and_then(|quotes| quotes.as_array()).map(Vec::as_slice).unwrap_or_default();
+    assert_eq!(quotes.len(), release.quotes().count());
+    for ((_, span, _), quote) in release.quotes().zip(quotes) {
+        let text = quote.get("text").and_then(|text| text.as_str()).unwrap_or_default();
+        assert!(is_within(text, &plain[span.clone()]), "{text:?} is not what {plain:?} has at {span:?}");
+    }
+}
+
+/// Whether a text is another with markup and white space left out.
+fn is_within(text: &str, whole: &str) -> bool {
+    let mut whole = whole.chars();
+    text.chars().filter(|c| !c.is_whitespace()).all(|c| whole.any(|other| other == c))
+}
+
+/// A span that fits and holds more than white space.
+fn check_words(text: &str, span: &Span) {
+    check_span(text, span);
+    assert!(!text[span.clone()].trim().is_empty(), "{span:?} holds no words");
 }
 
 fn check_span(text: &str, span: &Span) {
@@ -213,6 +237,9 @@ mod tests {
         "Pressekontakt:",
         "sagte Dr. Anna Lang, Sprecherin der Lenne GmbH",
         ", so Lang",
+        "„Das ist ein guter Tag für uns alle“",
+        "Anna Lang sagte: ",
+        "— Otto Beispiel, Leiter des Erzverbands",
         "Tel. 0",
         "a@b.example",
         "{\"id\": \"a\", \"paragraphs\": [",

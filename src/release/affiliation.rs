@@ -8,7 +8,7 @@ use super::Span;
 use super::body;
 use super::lexicon;
 use super::saying;
-use super::token::Tokens;
+use super::token::{Kind, Tokens};
 
 /// A role and the organisations it is held in, either of which may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,7 @@ fn office_start(tokens: &Tokens<'_>, end: usize) -> usize {
         let word = tokens.word(start - 1);
         let is_noun = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !lexicon::is_opener(word)
+            && !lexicon::is_preposition(word)
             && !lexicon::is_determiner(word);
         let links = start < end && (body::is_link(word) || matches!(word, "und" | "für" | "über"));
         let describes = start < end
@@ -52,7 +53,8 @@ fn office_start(tokens: &Tokens<'_>, end: usize) -> usize {
         let abbreviates =
             tokens.is_mark(start - 1, '.') && start > 1 && matches!(tokens.word(start - 2), "Stv" | "stv" | "Eidg" | "e.V" | "Co");
         let is_ampersand = start < end && tokens.is_mark(start - 1, '&');
-        if !(is_noun || links || describes || abbreviates || is_ampersand) {
+        let ends_phrase = word == "und" && lexicon::is_determiner(tokens.word(start));
+        if !(is_noun || links || describes || abbreviates || is_ampersand) || ends_phrase {
             break;
         }
         start -= 1;
@@ -161,7 +163,7 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
         }
         None => {
             organisations.extend(is_led.then_some(lead));
-            tokens.phrase(first.start..first.word + 1)
+            tokens.phrase(without_tense(tokens, &first)..first.word + 1)
         }
     };
     let mut end = first.word + 1;
@@ -184,6 +186,13 @@ fn held(tokens: &Tokens<'_>, range: Span) -> Option<Held> {
     }
     let names_body = prefix.is_some() && is_body_compound(own);
     Some(Held { role: (!names_body && !lexicon::is_companion(own)).then_some(role), organisations, end })
+}
+
+/// The start of a role without words such as `neue` or `damalige`, which say only when it is held.
+fn without_tense(tokens: &Tokens<'_>, role: &RoleAt) -> usize {
+    const TENSES: &[&str] = &["neu", "bisherig", "amtierend", "heutig", "damalig", "jetzig", "gegenwärtig", "zuständig", "frischgewählt"];
+    let is_tense = |index: &usize| TENSES.iter().any(|tense| tokens.word(*index).strip_prefix(tense).is_some_and(|end| end.len() < 3));
+    role.start + (role.start..role.word).take_while(is_tense).count()
 }
 
 /// Whether a compound that begins with a role is a body by its last part: `Vorstand-Zweigbüro`.
@@ -265,7 +274,7 @@ fn tail(tokens: &Tokens<'_>, range: Span) -> (usize, Option<(Span, String)>) {
         let run = field(tokens, &range);
         if body::is_link(tokens.word(run.end)) && !body::is_unit(tokens.word(run.end.saturating_sub(1))) {
             end = run.end;
-        } else if run.len() > 2 || body::is_body(tokens, run.clone()) {
+        } else if run.len() > 2 || body::is_body(tokens, run.clone()) || is_headed(tokens, &run) {
             let name = tokens.phrase(run.clone());
             return (range.start, Some((run, name)));
         }
@@ -278,6 +287,17 @@ fn tail(tokens: &Tokens<'_>, range: Span) -> (usize, Option<(Span, String)>) {
         }
     }
     (end, None)
+}
+
+/// Whether a role of those who stand for a whole house, with its name behind it, closes: `CEO Alumus:`.
+fn is_headed(tokens: &Tokens<'_>, run: &Span) -> bool {
+    let head = tokens.word(run.start.wrapping_sub(1));
+    let closes = matches!(tokens.kind(run.end), Kind::Mark(':' | ',' | ')'));
+    matches!(head, "CEO" | "Präsident" | "Präsidentin")
+        && closes
+        && run.len() == 1
+        && lexicon::is_name_shaped(tokens.word(run.start))
+        && lexicon::given_name(tokens.word(run.start)).is_none()
 }
 
 /// The nouns directly behind a role: its field (`Politik und Gesellschaft bei …`) or an organisation (`CEO Alu AG`).

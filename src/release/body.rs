@@ -80,13 +80,13 @@ pub(super) fn at(tokens: &Tokens<'_>, start: usize, end: usize) -> Span {
         let word = tokens.word(at);
         let next = tokens.word(at + 1);
         let starts_noun = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-        let is_name = starts_noun(word) || (at > first && word.starts_with(|c: char| c.is_ascii_digit()));
+        let is_name = starts_noun(word) || (at > first && word.starts_with(|c: char| c.is_ascii_digit()) && !tokens.opens_line(at));
         let joins = at > first
             && match word {
                 "für" => starts_noun(next) || lexicon::is_adjective(next),
                 "und" | "u" => {
                     starts_noun(next) && !lexicon::is_role(next) && joins_parts(tokens, first..at)
-                        || lexicon::is_adjective(next) && joins_parts(tokens, first..at)
+                        || lexicon::is_adjective(next) && !lexicon::is_role(tokens.word(at + 2)) && joins_parts(tokens, first..at)
                 }
                 "e.V" => true,
                 _ => {
@@ -97,7 +97,7 @@ pub(super) fn at(tokens: &Tokens<'_>, start: usize, end: usize) -> Span {
                 }
             };
         let abbreviates = tokens.is_mark(at, '.') && at > first && (matches!(tokens.word(at - 1), "Eidg" | "e.V" | "Co" | "V"));
-        let is_ampersand = tokens.is_mark(at, '&') && starts_noun(next);
+        let is_ampersand = (tokens.is_mark(at, '&') || at > first && tokens.is_mark(at, '/')) && starts_noun(next);
         if is_name && at > first && lexicon::is_opener(word) {
             break;
         }
@@ -163,6 +163,9 @@ fn strong_ending(gender: Gender) -> &'static str {
 /// A noun without the ending of its genitive: `Bundesamtes`, `Clubs`.
 fn without_genitive(word: &str) -> &str {
     if lexicon::is_branded(word) || ["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end)) {
+        return word;
+    }
+    if word.ends_with("os") && lexicon::body_gender(&word[..word.len() - 1]).is_none() {
         return word;
     }
     let bare = word.strip_suffix("es").filter(|form| lexicon::body_gender(form).is_some());

@@ -5,11 +5,12 @@
 //! a heading, markup. A single word is hardly ever speech, eight words nearly always.
 
 use super::Span;
+use super::attribution::{Attribution, Rule};
 use super::lexicon;
 use super::mark::Pair;
 use super::mention::{Scene, Who};
 use super::saying;
-use super::speaker::{Attribution, Frame, Rule};
+use super::speaker::Frame;
 use super::token::Kind;
 
 /// What speaks for speech, added up; a pair is a quote from [`ENOUGH`] on.
@@ -25,7 +26,7 @@ mod weight {
     pub(super) const ALONE: f32 = 1.5;
     pub(super) const FIRST_PERSON: f32 = 1.0;
     pub(super) const WHOLE_SENTENCE: f32 = 0.7;
-    pub(super) const DOCUMENT: f32 = -2.0;
+    pub(super) const DOCUMENT: f32 = -6.0;
     pub(super) const TITLE_BEFORE: f32 = -3.0;
     pub(super) const SO_CALLED: f32 = -3.0;
     pub(super) const COMPOUND: f32 = -4.0;
@@ -33,12 +34,18 @@ mod weight {
     pub(super) const HEADLINE: f32 = -2.5;
     pub(super) const KEY: f32 = -6.0;
     pub(super) const LINK: f32 = -6.0;
-    pub(super) const LINKED: f32 = -1.5;
+    pub(super) const LINKED: f32 = -3.0;
     pub(super) const GOES_ON: f32 = 1.2;
     pub(super) const REPORTED: f32 = 0.9;
-    pub(super) const JUDGED: f32 = 0.8;
-    pub(super) const BARE: f32 = -1.0;
-    pub(super) const UNSAID: f32 = -1.0;
+    pub(super) const JUDGED: f32 = 1.2;
+    pub(super) const BARE: f32 = -2.0;
+    pub(super) const NOBODY: f32 = -3.0;
+    pub(super) const UNANNOUNCED: f32 = -1.5;
+    pub(super) const VERBLESS: f32 = -2.0;
+    pub(super) const GROUP: f32 = -2.0;
+    pub(super) const NOUN_BEFORE: f32 = -1.5;
+    pub(super) const UNSAID_PART: f32 = -0.2;
+    pub(super) const UNSAID: f32 = -2.5;
 }
 
 /// The text around the pairs of a release.
@@ -51,12 +58,14 @@ pub(super) struct Clues<'a> {
 impl Clues<'_> {
     /// Whether enough speaks for speech.
     pub(super) fn are_speech(&self, pair: &Pair, quotation: usize, frame: &Frame, attribution: &Attribution) -> bool {
+        if pair.is_block {
+            return attribution.is_by_name() && !attribution.is_document;
+        }
         let text = &self.plain[pair.inner.clone()];
         let words = text.split_whitespace().take(20).count();
-        let is_sentence = text.ends_with(['.', '!', '?', '…']) || text.starts_with(char::is_lowercase);
         by_length(words)
             + self.by_words(text, words)
-            + self.by_attribution(attribution, frame, words, is_sentence)
+            + self.by_attribution(attribution, frame, text, words)
             + self.by_place(pair, quotation, frame, words, attribution)
             + self.by_fragment(text, quotation, frame, words)
             >= weight::ENOUGH
@@ -83,9 +92,14 @@ impl Clues<'_> {
         score
     }
 
-    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, words: usize, is_sentence: bool) -> f32 {
+    fn by_attribution(&self, attribution: &Attribution, frame: &Frame, text: &str, words: usize) -> f32 {
+        let is_sentence = text.ends_with(['.', '!', '?', '…']);
+        let is_fragment = text.starts_with(char::is_lowercase);
+        let is_adjacent = self.scene.tokens.is_mark(frame.tail.start, ',') || is_sentence;
+        let is_alone = frame.stands_alone(&self.scene);
         let rule = match attribution.rule {
-            Rule::Inquit => weight::INQUIT,
+            Rule::Inquit if words < 3 && !is_adjacent => weight::CUE,
+            Rule::Inquit | Rule::Signed => weight::INQUIT,
             Rule::Announced => weight::ANNOUNCED,
             Rule::Colon
                 if matches!(
@@ -95,20 +109,48 @@ impl Clues<'_> {
             {
                 weight::COLON
             }
-            Rule::None | Rule::Near if !frame.stands_alone(&self.scene) && !is_sentence => weight::UNSAID,
+            Rule::Subject
+                if !is_alone && is_fragment && (words > 7 || self.scene.tokens.word(frame.quotation.wrapping_sub(1)) == "als") =>
+            {
+                0.0
+            }
+            Rule::None | Rule::Near if !is_alone && is_fragment && words > 7 => weight::UNSAID_PART,
+            Rule::None | Rule::Near | Rule::Subject if !is_alone && words < 8 && reports(&self.scene, &frame.sentence) => 0.0,
+            Rule::None | Rule::Near | Rule::Subject if !is_alone => weight::UNSAID,
+            Rule::Colon if !reports(&self.scene, &frame.sentence) => weight::UNANNOUNCED,
             Rule::Source => weight::SOURCE,
             Rule::Cue => weight::CUE,
             Rule::Continued if words > 3 => weight::CUE,
+            Rule::Told if reports(&self.scene, &frame.sentence) => weight::REPORTED,
             _ => 0.0,
         };
-        let alone = if frame.stands_alone(&self.scene) && words > 7 { weight::ALONE } else { 0.0 };
+        let alone = match &attribution.mention {
+            None if is_alone => weight::NOBODY,
+            Some(_) if is_alone && words > 7 => weight::ALONE,
+            _ => 0.0,
+        };
+        let group = if words < 20 && !is_sentence && self.is_group(attribution) { weight::GROUP } else { 0.0 };
         let speaker = match attribution.mention.as_ref().map(|mention| &mention.who) {
-            Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_)) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::PERSON,
-            Some(Who::Body | Who::Unknown) if !matches!(attribution.rule, Rule::Near | Rule::None) => weight::OTHER,
+            Some(Who::Person(_) | Who::Pronoun(_) | Who::Role(_)) if attribution.rule.tells() => weight::PERSON,
+            Some(Who::Body | Who::Unknown) if attribution.rule.tells() => weight::OTHER,
             _ => 0.0,
         };
         let bare = if words == 1 && speaker < weight::PERSON { weight::BARE } else { 0.0 };
-        rule + alone + speaker + bare + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
+        rule + alone + group + speaker + bare + if attribution.is_document { weight::DOCUMENT } else { 0.0 }
+    }
+
+    /// Whether those who speak are several, and none of them named: `Kritiker`, `die Verbände`.
+    fn is_group(&self, attribution: &Attribution) -> bool {
+        let Some(mention) = &attribution.mention else { return false };
+        let tokens = self.scene.tokens;
+        let first = tokens.word(mention.tokens.start);
+        match mention.who {
+            Who::Role(noun) => {
+                let is_bare = noun == mention.tokens.start && !is_announced(attribution);
+                is_bare || lexicon::is_plural_role(tokens.word(noun)) && !matches!(first, "der" | "Der" | "ein" | "Ein")
+            }
+            _ => false,
+        }
     }
 
     /// Clues that a fragment is somebody's wording rather than a name: it goes on with the sentence, which reports speech.
@@ -116,13 +158,22 @@ impl Clues<'_> {
         if words > 7 {
             return 0.0;
         }
-        let tokens = self.scene.tokens;
         let reports = reports(&self.scene, &frame.sentence);
-        let judges = (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)));
+        let judges = self.judges(quotation, frame);
         let goes_on = text.starts_with(char::is_lowercase);
         (if goes_on { weight::GOES_ON } else { -weight::GOES_ON / 3.0 })
-            + if reports && goes_on { weight::REPORTED } else { 0.0 }
+            + match (reports, goes_on) {
+                (true, true) => weight::REPORTED,
+                (true, false) => weight::REPORTED / 2.0,
+                _ => 0.0,
+            }
             + if judges { weight::JUDGED } else { 0.0 }
+    }
+
+    /// Whether a verb shortly before the marks gives a thing somebody's word for it.
+    fn judges(&self, quotation: usize, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        (quotation.saturating_sub(12).max(frame.sentence.start)..quotation).any(|index| is_judging(tokens.word(index)))
     }
 
     /// Clues around the marks.
@@ -130,21 +181,24 @@ impl Clues<'_> {
         let tokens = self.scene.tokens;
         let before = if quotation > frame.sentence.start { tokens.word(quotation - 1) } else { "" };
         let mut score = 0.0;
-        let names = self.plain[pair.inner.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let titles = saying::announces_title(before) || (lexicon::is_preposition(before) && names && words < 6);
+        let text = &self.plain[pair.inner.clone()];
+        let names = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let titles = (saying::announces_title(before) || saying::is_document(before)) && !saying::is_statement(before)
+            || (lexicon::is_preposition(before) && names && words < 6 && !is_governed(before, attribution));
         if titles || self.announces_title(quotation, frame) {
             score += weight::TITLE_BEFORE;
-        } else if tokens.is_capitalised(quotation.wrapping_sub(1))
-            && words < 6
-            && quotation > frame.sentence.start
-            && !matches!(attribution.rule, Rule::Inquit)
-        {
-            score += weight::TITLE_BEFORE / 2.0;
+        } else if names && self.is_apposition(quotation, frame, words, attribution) {
+            score += weight::NOUN_BEFORE;
         }
-        let is_wording = |index: usize| matches!(tokens.word(index), "Worten" | "wörtlich" | "Wortlaut");
-        if is_wording(quotation.wrapping_sub(1))
-            || (tokens.is_mark(quotation.wrapping_sub(1), ':') && is_wording(quotation.wrapping_sub(2)))
-        {
+        let is_told = attribution.is_somebodys() && matches!(attribution.rule, Rule::Cue | Rule::Source) || self.judges(quotation, frame);
+        if words > 3 && names && !is_told && !text.ends_with(['.', '!', '?', '…']) && is_verbless(text) {
+            score += weight::VERBLESS;
+        }
+        if self.cites_document(quotation, frame) {
+            score += weight::DOCUMENT;
+        }
+        let noun = if tokens.is_mark(quotation.wrapping_sub(1), ':') { quotation.wrapping_sub(2) } else { quotation.wrapping_sub(1) };
+        if is_wording(tokens.word(noun)) {
             score += weight::SOURCE;
         }
         if before.starts_with("sogenannt")
@@ -174,6 +228,28 @@ impl Clues<'_> {
             score += weight::HEADLINE;
         }
         score
+    }
+
+    /// Whether the marks follow a noun or an article as a title does: `die Frage „Wo stehen wir?“`, `die „Botschaft zur …“`.
+    fn is_apposition(&self, quotation: usize, frame: &Frame, words: usize, attribution: &Attribution) -> bool {
+        let tokens = self.scene.tokens;
+        let before = quotation.wrapping_sub(1);
+        let ends_mention = attribution.mention.as_ref().is_some_and(|mention| mention.tokens.end == quotation);
+        let is_noun = tokens.is_capitalised(before)
+            && quotation > frame.sentence.start
+            && attribution.rule != Rule::Inquit
+            && !saying::is_statement(tokens.word(before))
+            && !is_wording(tokens.word(before));
+        let is_example = tokens.word(before) == "wie" && words < 8;
+        is_noun && (words < 6 || !ends_mention) || is_article(tokens.word(before)) && words > 4 || is_example
+    }
+
+    /// Whether a document is named as the source right behind the marks: `„…“ (Entwurf vom 3. Mai)`.
+    fn cites_document(&self, quotation: usize, frame: &Frame) -> bool {
+        let tokens = self.scene.tokens;
+        let is_open = tokens.is_mark(quotation + 1, '(');
+        let inside = (quotation + 2..frame.tail.end.min(quotation + 8)).take_while(|&index| !tokens.is_mark(index, ')'));
+        is_open && inside.into_iter().any(|index| saying::is_document(tokens.word(index)) || matches!(tokens.word(index), "Art" | "Abs"))
     }
 
     /// Whether a title is announced shortly before the marks: `unter dem Titel: „…“`, `das Thema ist „…“`.
@@ -224,7 +300,8 @@ fn is_reporting(word: &str) -> bool {
     [
         "sei", "seien", "habe", "müsse", "werde", "könne", "dürfe", "solle", "wolle", "gebe", "gehe", "stehe", "komme", "mache", "lasse",
         "bleibe", "brauche", "wäre", "hätte", "hätten", "drohe", "würden", "würde", "wären", "sollten", "liege", "gelte", "laufe", "nehme",
-        "finde", "halte",
+        "finde", "halte", "sehe", "wisse", "bestehe", "betrage", "zeige", "koste", "trage", "führe", "biete", "bringe", "folge", "leide",
+        "sage", "schaffe", "setze", "spreche", "verfüge", "verstehe", "ziehe", "könnten", "müssten", "gäbe",
     ]
     .contains(&word)
 }
@@ -241,11 +318,73 @@ fn is_judging(word: &str) -> bool {
         "bezeichneten",
         "bezeichnen",
         "als",
+        "charakterisierte",
+        "charakterisiert",
+        "sieht",
+        "sah",
+        "sehen",
+        "sahen",
+        "wertete",
+        "wertet",
+        "lobte",
+        "lobt",
+        "kritisierte",
+        "kritisiert",
+        "warnte",
+        "warnt",
         "sprach",
         "spricht",
         "sprachen",
     ]
     .contains(&word)
+}
+
+/// Whether a phrase has no word that could be its verb, as titles have none.
+fn is_verbless(text: &str) -> bool {
+    const NO_VERBS: &[&str] =
+        &["und", "mit", "seit", "den", "nicht", "statt", "zwischen", "gegen", "neben", "wegen", "unseren", "einen", "ihren", "seinen"];
+    let could_be_verb = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && !NO_VERBS.contains(&word)
+            && (["t", "n", "te"].iter().any(|end| word.ends_with(end))
+                || matches!(
+                    word,
+                    "sind"
+                        | "wird"
+                        | "muss"
+                        | "war"
+                        | "bin"
+                        | "habe"
+                        | "kann"
+                        | "darf"
+                        | "will"
+                        | "soll"
+                        | "sei"
+                        | "gab"
+                        | "ließ"
+                        | "liess"
+                ))
+    };
+    !text.split(|c: char| !c.is_alphanumeric()).take(60).any(could_be_verb)
+}
+
+/// Whether a preposition belongs to a verb of saying, whose speaker is named: `X warnte vor „…“`.
+fn is_governed(preposition: &str, attribution: &Attribution) -> bool {
+    attribution.rule == Rule::Cue && attribution.is_somebodys() && ["vor", "von", "zu", "gegen", "mit"].contains(&preposition)
+}
+
+/// Words that announce somebody's very words.
+fn is_wording(word: &str) -> bool {
+    matches!(word, "Worten" | "wörtlich" | "Wortlaut")
+}
+
+fn is_article(word: &str) -> bool {
+    ["der", "die", "das", "den", "dem", "des", "Der", "Die", "Das"].contains(&word)
+}
+
+/// Whether the speaker stands in front of a colon, where a role without an article is a label: `Moderatorin: „…“`.
+fn is_announced(attribution: &Attribution) -> bool {
+    matches!(attribution.rule, Rule::Announced | Rule::Colon)
 }
 
 fn by_length(words: usize) -> f32 {

@@ -76,7 +76,7 @@ pub(super) fn is_role(word: &str) -> bool {
     let masculine = |form: &str| known(form) || known(&format!("{form}e"));
     known(lower)
         || ["innen", "in"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(masculine))
-        || ["s", "n", "en", "es"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(known))
+        || ["s", "n", "en", "es", "e"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(known))
 }
 
 /// Whether a noun is a field of work after which unions and ministries are named: `Energie`, `Kreislaufwirtschaft`.
@@ -129,6 +129,14 @@ pub(super) fn is_field(word: &str) -> bool {
 /// Whether a noun for a person says only whom it stands beside: `ihr Kollege`.
 pub(super) fn is_companion(word: &str) -> bool {
     ["Kollege", "Kollegin", "Kollegen", "Mitstreiter", "Mitstreiterin"].contains(&word)
+}
+
+/// Whether a role is that of several people by its form, as far as the form tells: `Sprecherinnen`, `Experten`.
+pub(super) fn is_plural_role(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["innen", "leute", "ter", "ler", "ger", "ner", "her", "ker", "der", "ten", "gen", "nde", "te"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a role is that of a woman by its form.
@@ -247,7 +255,10 @@ static OPENERS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
          Nur Ob Obwohl Oder Schließlich Schon Sie Seitdem So Sobald Sodass Sofern Somit Sonst Später Sowohl Stattdessen \
          Tatsächlich Trotzdem Und Vielmehr Warum Was Weil Weiterhin Weiters Wenn Wer Wie Wieder Wir Wo Wobei Während Zudem \
          Zuerst Zugleich Zuletzt Zunächst Zusätzlich Zuvor Zwar Zuletzt Selbst Sogar Ebenfalls Besonders Wörtlich Konkret \
-         Schriftlich Insbesondere Laut Nach Seit Vor Mit Bei Für",
+         Schriftlich Insbesondere Laut Nach Seit Vor Mit Bei Für Aktuell Derweil Unterdessen Indes Indessen Inzwischen Hingegen \
+         Nachfolgend Weiter Immerhin Eigentlich Offenbar Vermutlich Wahrscheinlich Natürlich Leider Sicher Früher Bald Manchmal \
+         Oft Häufig Vielleicht Erst Erstmals Einmal Letztlich Endlich Überdies Vorerst Anfangs Entsprechend Folglich Jedenfalls \
+         Ihrerseits Seinerseits Weshalb Woraufhin Demgegenüber Demzufolge",
     )
 });
 

@@ -3,13 +3,16 @@
 //! Pairs the marks of every style („…“ »…« «…» “…” "…" ‚…‘ ›…‹, mixed as well) with a stack that starts
 //! anew at each paragraph, and gives back the outermost pairs. A mark that is never closed is carried
 //! on while the paragraphs after it leave room for its other half, in pieces where they repeat it; failing
-//! that, its quote ends before an inquit or with its paragraph. What is speech and what is a title is [`super::quote`]'s question.
+//! that, its quote ends before an inquit or with its paragraph. A mark that was never opened closes what a colon
+//! announces, or what its paragraph begins with if an inquit follows. What is speech and what is a title is [`super::quote`]'s question.
 
 use super::{Span, saying};
 
 /// How many paragraphs a quote may run over, and how far down the stack a mark looks for its other half.
 const MOST_PARAGRAPHS: usize = 40;
 const MOST_DEPTH: usize = 8;
+/// The longest stretch of words whose opening mark is lost, with what announces them, in bytes.
+const LONGEST_UNOPENED: usize = 3_000;
 /// The longest HTML attribute passed over, in bytes.
 const LONGEST_ATTRIBUTE: usize = 2_000;
 
@@ -22,11 +25,13 @@ pub(super) struct Pair {
     pub(super) outer: Span,
     /// Whether it goes on with the pair before it: a quote over several paragraphs, its opening mark repeated.
     pub(super) goes_on: bool,
+    /// Whether it is a paragraph set apart, without marks.
+    pub(super) is_block: bool,
 }
 
 /// The outermost pairs in document order, not overlapping.
 pub(super) fn pairs(plain: &str, paragraphs: &[Span]) -> Vec<Pair> {
-    let mut pairing = Pairing { plain, found: Vec::new(), pending: None, repeated: Vec::new() };
+    let mut pairing = Pairing { plain, found: Vec::new(), pending: None, repeated: Vec::new(), paragraph: 0, told_to: 0 };
     for paragraph in paragraphs {
         pairing.read(paragraph);
     }
@@ -49,7 +54,7 @@ fn pieces(plain: &str, outer: Span, repeated: &[usize]) -> Vec<(Span, bool)> {
 fn pair(plain: &str, outer: Span, goes_on: bool) -> Option<Pair> {
     let text = plain.get(outer.clone())?;
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_') || family(c).is_some_and(|f| f != Family::Single);
-    let mark = text.chars().next()?.len_utf8();
+    let mark = text.chars().next().filter(|&first| family(first).is_some()).map_or(0, char::len_utf8);
     let body = &text[mark..];
     let from = outer.start + mark + (body.len() - body.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len());
     let to = outer.end - (text.len() - text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len());
@@ -57,7 +62,7 @@ fn pair(plain: &str, outer: Span, goes_on: bool) -> Option<Pair> {
     let to = if family(last).is_some() && to == outer.end { to - last.len_utf8() } else { to };
     let inner = plain.get(from..to)?;
     let to = from + inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
-    (from < to && !plain[from..to].chars().all(is_edge)).then_some(Pair { inner: from..to, outer, goes_on })
+    (from < to && !plain[from..to].chars().all(is_edge)).then_some(Pair { inner: from..to, outer, goes_on, is_block: false })
 }
 
 /// Marks that close each other.
@@ -109,11 +114,16 @@ struct Pairing<'a> {
     pending: Option<Pending>,
     /// Where an opening mark is repeated, in document order.
     repeated: Vec<usize>,
+    /// Where the paragraph begins that is read.
+    paragraph: usize,
+    /// How far a mark that closes was looked at.
+    told_to: usize,
 }
 
 impl Pairing<'_> {
     fn read(&mut self, paragraph: &Span) {
         let Some(text) = self.plain.get(paragraph.clone()) else { return };
+        self.paragraph = paragraph.start;
         let mut stack: Vec<Open> = Vec::new();
         let mut skip_to = 0;
         let mut is_first = true;
@@ -153,8 +163,27 @@ impl Pairing<'_> {
             }
             None => self.pending.take_if(|pending| stack.is_empty() && family(pending.open.mark) == family(mark)).map(|p| p.open.at),
         };
+        let end = at + mark.len_utf8();
+        let start = start.or_else(|| if stack.is_empty() { self.unopened(at, end) } else { None });
+        self.told_to = self.told_to.max(end);
         let Some(start) = start else { return };
-        self.keep(start..at + mark.len_utf8());
+        self.keep(start..end);
+    }
+
+    /// Where the words begin whose closing mark is at `at` and whose opening mark is lost.
+    fn unopened(&self, at: usize, end: usize) -> Option<usize> {
+        let from = self.told_to.max(self.paragraph).max(self.found.last().map_or(0, |last| last.end));
+        let text = self.plain.get(from..at).filter(|text| text.len() <= LONGEST_UNOPENED)?;
+        let is_word = text.chars().next_back().is_some_and(|c| c.is_alphabetic() || ".,!?…".contains(c));
+        let is_double = matches!(family(self.plain[at..end].chars().next()?)?, Family::Double | Family::Angle);
+        if !is_word || !is_double {
+            return None;
+        }
+        let announced = text.match_indices(':').map(|(colon, _)| colon + 1).find(|&colon| announces(&text[..colon], &text[colon..]));
+        let begun =
+            || (from == self.paragraph && self.plain[end..].starts_with(", ") && inquit(self.plain.get(end..)?) == Some(0)).then_some(0);
+        let start = announced.or_else(begun)?;
+        Some(from + start + text[start..].len() - text[start..].trim_start().len())
     }
 
     /// Takes a pair in and drops those it encloses.
@@ -199,6 +228,13 @@ impl Pairing<'_> {
         self.found.push(open.at..to);
         self.found.extend(later.into_iter().filter(|span| span.start >= to));
     }
+}
+
+/// Whether a colon behind `before` announces somebody's words: a verb of saying shortly before it, a sentence behind it.
+fn announces(before: &str, after: &str) -> bool {
+    let words = before.trim_end_matches([':', '*', '_']).rsplit([' ', '\n']).take(20);
+    let is_said = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).any(saying::is_saying_alone);
+    is_said && after.starts_with([' ', '\n', '\r']) && after.trim_start().starts_with(char::is_uppercase)
 }
 
 /// Where an inquit such as `, sagte` begins.
@@ -329,6 +365,14 @@ pub(super) mod tests {
         assert_eq!(inner("„Das ist gut, sagte Erika Muster. „Mehr nicht.“"), ["Das ist gut", "Mehr nicht."]);
         assert_eq!(inner("Er sagte: „Das ist gut.\n\nNichts. „Ein Titel“"), ["Das ist gut.", "Ein Titel"]);
         assert_eq!(inner("Ein „verlorenes Zeichen"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_lost_opening_mark_is_behind_the_colon_or_at_the_start_of_the_paragraph() {
+        assert_eq!(inner("Gestern sagte Erika Muster: Das ist gut. Sehr.“ Und ging."), ["Das ist gut. Sehr."]);
+        assert_eq!(inner("Das ist gut“, sagte Erika Muster."), ["Das ist gut"]);
+        assert_eq!(inner("Das Brett: Ein 19\" breites. Es misst 5\", sagte Erika Muster."), [] as [&str; 0]);
+        assert_eq!(inner("Es gibt drei Teile: Blech, Erz und Guss“ und mehr."), [] as [&str; 0]);
     }
 
     #[test]

@@ -53,7 +53,8 @@ impl Scene<'_> {
         }
         let has_determiner = lexicon::is_determiner(tokens.word(at));
         let noun = self.skip_adjectives(at + usize::from(has_determiner), end);
-        if !tokens.is_capitalised(noun) || noun >= end || (!has_determiner && noun > at) {
+        let is_noun = tokens.is_capitalised(noun) || tokens.word(noun).contains("-Jährige");
+        if !is_noun || noun >= end || (!has_determiner && noun > at) {
             return None;
         }
         let run = noun..self.run_end(noun, end);
@@ -72,6 +73,8 @@ impl Scene<'_> {
             *index < end && {
                 let word = self.tokens.word(*index);
                 (lexicon::is_adjective(word) && !saying::is_saying(word))
+                    || word.ends_with("-jährige")
+                    || word.ends_with("-jähriger")
                     || matches!(word, "und" | "von" | "zwei" | "drei" | "vier" | "mehr" | "sehr")
             }
         };
@@ -92,7 +95,8 @@ impl Scene<'_> {
             let is_digit = at > noun && word.starts_with(|c: char| c.is_ascii_digit());
             let dot = at > noun && tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(at - 1)) || tokens.word(at - 1).len() == 1);
             let dash = at > noun && tokens.is_mark(at, '-') && lexicon::is_title(tokens.word(at + 1));
-            if !(tokens.is_capitalised(at) || joins || is_digit || dot || dash) {
+            let is_age = at == noun && word.contains("-Jährige");
+            if !(tokens.is_capitalised(at) || is_age || joins || is_digit || dot || dash) {
                 break;
             }
             at += 1;

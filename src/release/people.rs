@@ -42,6 +42,9 @@ pub(super) struct People {
     occurrences: Vec<Occurrence>,
 }
 
+/// How far back an office begins that a name stands beside, in tokens.
+const LONGEST_APPOSITION: usize = 16;
+
 /// The most words of a name.
 const LONGEST_NAME: usize = 5;
 
@@ -51,7 +54,8 @@ impl People {
         let mut at = 0;
         while at < tokens.len() {
             match name_at(tokens, at) {
-                Some(name) => {
+                Some(mut name) => {
+                    name.tokens.end += cast.addition(tokens, &name.tokens);
                     at = name.tokens.end;
                     cast.add(tokens, name);
                 }
@@ -165,7 +169,26 @@ fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(before);
     let after_title = title_start(tokens, at) < at || matches!(word, "Herr" | "Herrn" | "Frau");
     let after_saying = saying::is_plain_saying(tokens, before) || matches!(word, "so" | "laut" | "Laut");
-    after_title || after_saying || (lexicon::is_role(word) && lexicon::given_name(word).is_none()) || before_office(tokens, at)
+    after_title
+        || after_saying
+        || (lexicon::is_role(word) && lexicon::given_name(word).is_none())
+        || before_office(tokens, at)
+        || is_apposition(tokens, at)
+}
+
+/// Whether two or three words in capitals between commas follow what somebody is: `Der Leiter der Studie, Paulo Quurk, sagte`.
+fn is_apposition(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_framed = || {
+        let end = at + (at..at + 4).take_while(|&index| lexicon::is_name_shaped(tokens.word(index)) && !is_common(tokens, index)).count();
+        let closes = matches!(tokens.kind(end), Kind::Mark(',' | ':' | '(')) || saying::is_plain_saying(tokens, end);
+        (2..4).contains(&(end - at)) && closes
+    };
+    let follows_office = || {
+        let phrase = at.saturating_sub(LONGEST_APPOSITION)..at - 1;
+        let start = phrase.clone().rev().find(|&index| tokens.kind(index) != Kind::Word).map_or(phrase.start, |stop| stop + 1);
+        (start..(start + 6).min(phrase.end)).any(|index| lexicon::is_role(tokens.word(index)))
+    };
+    at > 1 && tokens.is_mark(at - 1, ',') && is_framed() && follows_office()
 }
 
 /// Whether two words in capitals are followed by a comma and a role, or by a colon.
@@ -210,6 +233,12 @@ struct Cast {
 }
 
 impl Cast {
+    /// The length of what follows a name where somebody named before has it, too: `Erika Beispiel` `von Muster`.
+    fn addition(&self, tokens: &Tokens<'_>, name: &Span) -> usize {
+        let adds = tokens.word(name.end) == "von" && self.by_name.contains_key(&tokens.phrase(name.start..name.end + 2));
+        if adds { 2 } else { 0 }
+    }
+
     fn add(&mut self, tokens: &Tokens<'_>, name: Name) {
         let start = title_start(tokens, name.tokens.start);
         let title = (start < name.tokens.start).then(|| tokens.phrase(start..name.tokens.start));

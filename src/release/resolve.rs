@@ -6,18 +6,40 @@
 
 use super::Speaker;
 use super::affiliation;
+use super::attribution::Attribution;
 use super::body;
 use super::lexicon::{self, Gender};
 use super::mention::{Mention, Scene, Who};
 use super::people::{Occurrence, Person};
-use super::speaker::Attribution;
 
 impl Scene<'_> {
     /// The speakers that an attribution stands for.
     pub(super) fn speakers(&self, attribution: &Attribution) -> Vec<Speaker> {
         let Some(mention) = &attribution.mention else { return Vec::new() };
+        let confidence = attribution.confidence();
+        match &attribution.takes_up {
+            Some(before) => {
+                let place = self.tokens.span(&mention.tokens);
+                let taken_up = self.resolved(before, confidence * 0.9).into_iter().take(1);
+                taken_up.map(|speaker| Speaker { mention: Some(place.clone()), ..speaker }).collect()
+            }
+            None => self.resolved(mention, confidence),
+        }
+    }
+
+    /// Whether a mention stands for a man or a woman, if it tells.
+    pub(super) fn gender(&self, mention: &Mention) -> Option<Gender> {
+        match &mention.who {
+            Who::Person(occurrence) => self.people.person(occurrence).gender,
+            Who::Pronoun(gender) => Some(*gender),
+            Who::Role(noun) if lexicon::is_feminine_role(self.tokens.word(*noun)) => Some(Gender::Feminine),
+            Who::Role(_) if matches!(self.tokens.word(mention.tokens.start), "der" | "Der" | "ein" | "Ein") => Some(Gender::Masculine),
+            _ => None,
+        }
+    }
+
+    fn resolved(&self, mention: &Mention, confidence: f32) -> Vec<Speaker> {
         let place = Some(self.tokens.span(&mention.tokens));
-        let confidence = attribution.rule.confidence();
         match &mention.who {
             Who::Person(occurrence) => {
                 let first = Speaker { mention: place, confidence, ..self.described(occurrence) };
@@ -55,8 +77,20 @@ impl Scene<'_> {
 
     /// Whom a pronoun stands for: the person of its gender named last, the subject of the sentence before first.
     fn antecedent(&self, token: usize, gender: Gender) -> Option<&Occurrence> {
-        let mut near = self.people.before(token).take(8);
-        near.find(|occurrence| token - occurrence.tokens.end < 150 && self.people.person(occurrence).gender.is_none_or(|own| own == gender))
+        let fits = |occurrence: &&Occurrence| {
+            token - occurrence.tokens.end < 150 && self.people.person(occurrence).gender.is_none_or(|own| own == gender)
+        };
+        let start = self.tokens.sentence(token).start;
+        let in_sentence = self.people.before(token).take(8).find(|occurrence| occurrence.start >= start && fits(occurrence));
+        let before = self.tokens.sentence_before(start).map(|(before, _)| before.start.max(before.end.saturating_sub(80))..before.end);
+        let subject = before.and_then(|before| self.people.first_in(&before)).filter(|occurrence| self.opens_sentence(occurrence));
+        in_sentence.or(subject.filter(fits)).or_else(|| self.people.before(token).take(8).find(fits))
+    }
+
+    /// Whether a sentence begins with somebody's name, a role before it or not.
+    fn opens_sentence(&self, occurrence: &Occurrence) -> bool {
+        let mut words = self.tokens.sentence(occurrence.start).start..occurrence.start;
+        words.len() < 8 && words.all(|index| self.tokens.is_capitalised(index) || lexicon::is_determiner(self.tokens.word(index)))
     }
 
     /// Whom `die Ministerin` stands for: whoever has that role in the text; else what the mention itself says.

@@ -36,18 +36,25 @@ pub(super) fn is_saying(word: &str) -> bool {
 }
 
 /// Whether a word alone says that somebody speaks.
-fn is_saying_alone(word: &str) -> bool {
+pub(super) fn is_saying_alone(word: &str) -> bool {
     SAYINGS.get(word).is_some_and(|saying| saying.parts.is_empty())
 }
 
 /// Whether the token is a verb of saying in a sentence, its split-off part included.
 pub(super) fn is_verb(tokens: &Tokens<'_>, index: usize, sentence: &Span) -> bool {
-    let Some(saying) = tokens.is_lower(index).then(|| SAYINGS.get(tokens.word(index))).flatten() else { return false };
+    let is_that_is = tokens.word(index) == "heißt" && tokens.word(index.wrapping_sub(1)) == "das";
+    let Some(saying) = (tokens.is_lower(index) && !is_that_is).then(|| SAYINGS.get(tokens.word(index))).flatten() else { return false };
     saying.parts.is_empty() || (index + 1..sentence.end).take(40).any(|at| is_part(saying.parts, tokens.word(at)))
 }
 
 fn is_part(parts: &str, word: &str) -> bool {
     !word.is_empty() && parts.split(' ').any(|part| part == word)
+}
+
+/// Whether a form of a verb can be its participle: `bezeichnet`, `kritisiert`, `genannt`, `eingestuft`.
+pub(super) fn is_participle(word: &str) -> bool {
+    let weak = word.ends_with('t') && !word.ends_with("st");
+    weak || word.starts_with("ge") && word.ends_with("en") || matches!(word, "beschrieben" | "vorgeworfen")
 }
 
 /// The last verb of saying in a range of a sentence.
@@ -95,6 +102,19 @@ pub(super) fn is_statement(word: &str) -> bool {
         "Informationen",
         "Bericht",
         "Erkenntnis",
+        "Bericht",
+        "Berichten",
+        "Aussage",
+        "Darstellungen",
+        "Bekunden",
+        "Sicht",
+        "Stellungnahme",
+        "Behauptung",
+        "Vorwurf",
+        "Feststellung",
+        "Bemerkung",
+        "Begründung",
+        "Hinweis",
     ]
     .contains(&word)
 }

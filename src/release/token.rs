@@ -133,6 +133,18 @@ impl<'a> Tokens<'a> {
         Some((self.sentence(last), crosses))
     }
 
+    /// The rest of the paragraph from a token on, if it has at most so many tokens.
+    pub(super) fn paragraph(&self, start: usize, most: usize) -> Option<Span> {
+        let end = (start..start + most + 1).find(|&at| self.kind(at) == Kind::Break)?;
+        (end > start).then_some(start..end)
+    }
+
+    /// Whether a line break stands between a token and the one before it.
+    pub(super) fn opens_line(&self, index: usize) -> bool {
+        let between = self.span(&(index.wrapping_sub(1)..index)).end..self.span(&(index..index + 1)).start;
+        self.text.get(between).is_some_and(|space| space.contains('\n'))
+    }
+
     /// Whether the sentence that starts here is the first of its paragraph.
     pub(super) fn opens_paragraph(&self, start: usize) -> bool {
         start == 0 || self.kind(start - 1) == Kind::Break

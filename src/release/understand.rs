@@ -5,7 +5,7 @@
 
 use super::line::at;
 use super::outline::{Outline, outline};
-use super::{Draft, Passage, PassageKind, Quote, Relation, Release, Span, file_date, issuer, language, quote};
+use super::{BlockKind, Draft, Passage, PassageKind, Quote, Relation, Release, Span, file_date, issuer, language, quote};
 
 /// Turns a draft into a release. `id` is used where the draft states none; `path` is kept as it is, and a date in the
 /// name of its file is the release's where neither text nor source give one.
@@ -33,7 +33,9 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
     let plain = text.plain();
     let organisations = issuer::organisations(plain, &stated, &outline);
     let paragraphs: Vec<Span> = outline.body.iter().map(|block| block.span.clone()).collect();
-    let quotes = quote::find(plain, &paragraphs, &organisations);
+    let set_apart = outline.body.iter().filter(|block| block.kind == BlockKind::BlockQuote);
+    let blocks: Vec<Span> = set_apart.map(|block| block.span.clone()).collect();
+    let quotes = quote::find(plain, &paragraphs, &blocks, &organisations);
     let date = outline.dateline.as_ref().filter(|found| found.is_sure()).and_then(|found| found.date);
     let Outline { title, subtitle, dateline, contact, .. } = outline;
     let (place, bare_date) = dateline.map_or((None, None), |found| (found.place, found.date));

@@ -18,6 +18,8 @@ mod faults;
 mod golden;
 /// From files to an index and back: what is new, changed, gone, doubted.
 mod index;
+/// A joint release: six statements, in all the ways in which releases are typed.
+mod joint;
 /// Totals, filters and facets against a model that is too simple to be wrong.
 mod model;
 /// Text that is no text, from the index to the snippet.

@@ -259,6 +259,13 @@ fn the_time_is_linear_in_the_text() {
         ". ".repeat(1_000_000),
         "\n".repeat(2_000_000),
         "Neustadt, 3. Mai 2020\n".repeat(100_000),
+        "„".repeat(1_000_000),
+        "„Er ".repeat(300_000),
+        "Er sagte: Ja“ ".repeat(50_000),
+        "»Ja« ".repeat(15_000),
+        "„Das ist gut“, sagte Anna Lang, Leiterin der Werke. ".repeat(10_000),
+        "> Das ist gut.\n> — Anna Lang\n\n".repeat(10_000),
+        "neue ".repeat(300_000),
     ];
     for source in sources {
         let began = std::time::Instant::now();
