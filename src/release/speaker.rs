@@ -72,7 +72,7 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
-    fn new(rule: Rule, mention: Option<Mention>) -> Self {
+    pub(super) fn new(rule: Rule, mention: Option<Mention>) -> Self {
         Self { rule, mention, is_document: false }
     }
 }
@@ -201,7 +201,7 @@ impl Scene<'_> {
     }
 
     /// The last name or noun phrase before a token.
-    fn last_mention(&self, start: usize, end: usize) -> Option<Mention> {
+    pub(super) fn last_mention(&self, start: usize, end: usize) -> Option<Mention> {
         (start.max(end.saturating_sub(6))..end).find_map(|at| self.mention_at(at, end).filter(|mention| mention.tokens.end == end))
     }
 
@@ -221,7 +221,7 @@ impl Scene<'_> {
     }
 
     /// The subject of a clause: before its verb, else behind it; without a verb what the clause opens with.
-    fn subject(&self, range: &Span, verb: Option<usize>) -> Option<Mention> {
+    pub(super) fn subject(&self, range: &Span, verb: Option<usize>) -> Option<Mention> {
         let Some(verb) = verb else {
             let opening = self.opening(range.start, range.end);
             let names = |mention: &Mention| match mention.who {
@@ -305,7 +305,7 @@ impl Scene<'_> {
         conjunction.filter(|&at| tokens.word(at + 1) != "dass" && (at + 1 < verb)).map_or(range.start, |at| at + 1)
     }
 
-    fn is_document(&self, mention: &Mention) -> bool {
+    pub(super) fn is_document(&self, mention: &Mention) -> bool {
         matches!(mention.who, Who::Body | Who::Unknown)
             && mention
                 .tokens
