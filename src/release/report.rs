@@ -295,3 +295,14 @@ pub(super) fn is_subordinate(word: &str) -> bool {
     ]
     .contains(&word)
 }
+
+/// Finite verbs in second place that every text has.
+pub(super) fn is_finite(word: &str) -> bool {
+    [
+        "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "können", "soll",
+        "sollen", "muss", "müssen", "will", "wollen", "darf", "dürfen", "gibt", "gab", "bleibt", "sollte", "sollten", "konnte", "konnten",
+        "würde", "würden", "könnte", "könnten", "müsse", "wäre", "hätte", "habe", "sei", "seien", "geht", "steht", "kommt", "liegt",
+        "müsste", "müssten", "dürfte", "mache",
+    ]
+    .contains(&word)
+}
