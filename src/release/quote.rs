@@ -1,13 +1,15 @@
-//! What is said word for word in a release, and by whom?
+//! What is said in a release, and by whom?
 //!
 //! Pairs of quotation marks ([`super::mark`]) and block quotations ([`super::block`]) become quotes where enough clues ([`super::evidence`]) say
 //! that somebody speaks, and get the speaker that their sentence or the text before names
-//! ([`super::speaker`]). Pairs inside a quote belong to it. Reported speech is left out.
+//! ([`super::speaker`]). Pairs inside a quote belong to it. What is said in the
+//! author's words is found beside it ([`super::indirect`]).
 
 use super::attribution::{Attribution, Rule};
 use super::block;
 use super::evidence::{self, Clues};
 use super::house;
+use super::indirect;
 use super::mark::{self, Pair};
 use super::mention::{Mention, Scene, Who};
 use super::people::People;
@@ -23,17 +25,40 @@ use super::{Organisation, Quote, QuoteKind, Span};
 /// quotations, `organisations` those that the release is known to name.
 pub(crate) fn find(plain: &str, paragraphs: &[Span], blocks: &[Span], organisations: &[Organisation]) -> Vec<(Span, Quote)> {
     let pairs = block::with_blocks(plain, mark::pairs(plain, paragraphs), blocks);
-    if pairs.is_empty() {
+    let tokens = Tokens::new(plain, paragraphs, &pairs);
+    if pairs.is_empty() && !indirect::may_occur(&tokens) {
         return Vec::new();
     }
-    let tokens = Tokens::new(plain, paragraphs, &pairs);
     let people = People::find(&tokens);
     let scene = Scene { tokens: &tokens, people: &people };
-    let mut quotes = Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run();
+    let direct = Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run();
+    let indirect = indirect::find(scene, &direct);
+    let mut quotes = merged(direct, indirect);
     for speaker in quotes.iter_mut().flat_map(|(_, quote)| &mut quote.speakers) {
         house::complete(plain, organisations, speaker);
     }
     quotes
+}
+
+/// Both kinds in document order, [`Quote::continues`] renumbered to match.
+fn merged(direct: Vec<(Span, Quote)>, indirect: Vec<(Span, Quote)>) -> Vec<(Span, Quote)> {
+    if indirect.is_empty() {
+        return direct;
+    }
+    let count = direct.len();
+    let mut all: Vec<(usize, (Span, Quote))> = direct.into_iter().enumerate().collect();
+    all.extend(indirect.into_iter().enumerate().map(|(index, mut found)| {
+        found.1.continues = found.1.continues.map(|before| before + count);
+        (index + count, found)
+    }));
+    all.sort_by_key(|(_, (span, _))| (span.start, std::cmp::Reverse(span.end)));
+    let mut places = vec![0; all.len()];
+    for (place, (index, _)) in all.iter().enumerate() {
+        places[*index] = place;
+    }
+    let renumbered =
+        all.into_iter().map(|(_, (span, quote))| (span, Quote { continues: quote.continues.map(|before| places[before]), ..quote }));
+    renumbered.collect()
 }
 
 /// The quote found last.

@@ -30,6 +30,11 @@ static SAYINGS: LazyLock<FxHashMap<&'static str, Saying>> = LazyLock::new(|| {
         .collect()
 });
 
+/// All forms of verbs of saying, each with the parts it needs.
+pub(super) fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SAYINGS.iter().map(|(form, saying)| (*form, saying.parts))
+}
+
 /// Whether a word is a form of a verb of saying, perhaps with a part split off.
 pub(super) fn is_saying(word: &str) -> bool {
     SAYINGS.contains_key(word)

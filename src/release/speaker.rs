@@ -244,7 +244,7 @@ impl Scene<'_> {
     }
 
     /// The last name or noun phrase before a token.
-    fn last_mention(&self, start: usize, end: usize) -> Option<Mention> {
+    pub(super) fn last_mention(&self, start: usize, end: usize) -> Option<Mention> {
         (start.max(end.saturating_sub(6))..end).find_map(|at| self.mention_at(at, end).filter(|mention| mention.tokens.end == end))
     }
 

@@ -122,6 +122,15 @@ impl<'a> Tokens<'a> {
         start..end
     }
 
+    /// The sentences in order, as tokens without the breaks at their ends.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Span> {
+        let ends = self.starts.iter().skip(1).copied().chain(std::iter::once(self.tokens.len()));
+        self.starts.iter().zip(ends).map(|(&start, end)| {
+            let breaks = (start..end).rev().take_while(|&at| self.tokens[at].kind == Kind::Break).count();
+            start..end - breaks
+        })
+    }
+
     /// The sentence before the one that starts at this token, if any, and whether a paragraph ends between.
     pub(super) fn sentence_before(&self, start: usize) -> Option<(Span, bool)> {
         let mut last = start.checked_sub(1)?;

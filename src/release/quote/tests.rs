@@ -5,7 +5,8 @@ use crate::release::mark::tests::paragraphs;
 use crate::release::{Relation, Speaker};
 
 fn quotes(text: &str) -> Vec<(&str, Quote)> {
-    find(text, &paragraphs(text), &[], &[]).into_iter().map(|(span, quote)| (&text[span], quote)).collect()
+    let verbatim = find(text, &paragraphs(text), &[], &[]).into_iter().filter(|(_, quote)| quote.kind == QuoteKind::Direct);
+    verbatim.map(|(span, quote)| (&text[span], quote)).collect()
 }
 
 fn only(text: &str) -> (&str, Speaker) {
