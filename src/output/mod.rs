@@ -1,6 +1,8 @@
 //! How is it shown? The same results as JSON for programs and as text for people.
 
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod listing;
 pub mod source;
 #[cfg(feature = "cli")]
 mod steps;

@@ -15,10 +15,10 @@ use crate::search::{Explanation, Facet, FacetCounts, Hit, Kind, Reason, Results,
 use super::source;
 pub use super::steps::analysis;
 
-const TITLE: Paint = Paint::new().bold();
+pub(super) const TITLE: Paint = Paint::new().bold();
 const MARK: Paint = AnsiColor::Red.on_default().bold();
-const QUIET: Paint = AnsiColor::BrightBlack.on_default();
-const LABEL: Paint = AnsiColor::Cyan.on_default();
+pub(super) const QUIET: Paint = AnsiColor::BrightBlack.on_default();
+pub(super) const LABEL: Paint = AnsiColor::Cyan.on_default();
 
 /// How text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Style {
 
 impl Style {
     /// The word in the language.
-    fn say<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
+    pub(super) fn say<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
         match self.lang {
             Lang::De => german,
             Lang::En => english,
@@ -298,7 +298,15 @@ fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, sty
 }
 
 /// Writes a text between margins, its marks painted. `label` stands before its first line.
-fn write_block(out: &mut impl Write, label: &str, margin: &str, text: &str, marks: &[Span], paint: Paint, style: &Style) -> io::Result<()> {
+pub(super) fn write_block(
+    out: &mut impl Write,
+    label: &str,
+    margin: &str,
+    text: &str,
+    marks: &[Span],
+    paint: Paint,
+    style: &Style,
+) -> io::Result<()> {
     let label_width = anstream::adapter::strip_str(label).to_string().width();
     let width = style.width.saturating_sub(margin.width()).max(20);
     for (number, line) in lines(text, width, label_width.saturating_sub(margin.width())).into_iter().enumerate() {
@@ -363,7 +371,7 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// A number with its thousands apart: 25.230 in German, 25,230 in English.
-fn thousands(number: usize, lang: Lang) -> String {
+pub(super) fn thousands(number: usize, lang: Lang) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -7,7 +7,7 @@
 use super::pattern::{Atom, Order, Pattern, Scope, part_atoms};
 use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin};
 use crate::analysis::{Analyzer, Language, WordKind, form, is_stop_word, prefix_form};
-use crate::index::name_key;
+use crate::register::name_key;
 use crate::release::Span;
 use crate::search::Match;
 

@@ -11,6 +11,7 @@ mod facet;
 mod feedback;
 mod highlight;
 mod hit;
+mod listing;
 mod matches;
 mod passage;
 pub(crate) mod rank;
@@ -19,7 +20,7 @@ mod snippet;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use tantivy::collector::{Count, DocSetCollector};
@@ -29,9 +30,10 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
-use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages};
+use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages, read_names};
 use crate::query::compile::{Compiler, LONG, Plan, Reach, in_contact};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
+use crate::register::{Register, Registry};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
 use explain::Explainer;
@@ -43,6 +45,7 @@ pub use crate::query::{Origin, Reason};
 pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};
+pub use listing::{ListedAlias, ListedOrganisation, ListedSpeaker, Tallied};
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
 pub use snippet::{Snippet, SnippetKind};
 
@@ -52,6 +55,10 @@ pub struct Searcher {
     fields: Fields,
     /// A user's terms.
     lexicon: Lexicon,
+    /// A user's organisations.
+    registry: Registry,
+    /// Which names are one organisation; made when it is first needed.
+    register: OnceLock<Arc<Register>>,
     /// The languages beside German that there is text of.
     languages: Vec<Language>,
     /// How words of the index are cut.
@@ -72,7 +79,32 @@ type Found = (f32, DocAddress);
 impl Searcher {
     pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits) -> Result<Self> {
         let languages = languages(tantivy.segment_readers(), fields.text.words)?;
-        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), languages, splits, analyzers: Mutex::default() })
+        let (lexicon, registry) = (Lexicon::default(), Registry::default());
+        Ok(Self { tantivy, fields, lexicon, registry, register: OnceLock::new(), languages, splits, analyzers: Mutex::default() })
+    }
+
+    /// The same searcher, for which names are one organisation as a user says.
+    #[must_use]
+    pub fn with_registry(mut self, registry: Registry) -> Self {
+        self.registry = registry;
+        self.register = OnceLock::new();
+        self
+    }
+
+    /// The organisations of the index, each with all its names.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn register(&self) -> Result<&Register> {
+        self.shared_register().map(|register| &**register)
+    }
+
+    fn shared_register(&self) -> Result<&Arc<Register>> {
+        if let Some(register) = self.register.get() {
+            return Ok(register);
+        }
+        let (sightings, definitions) = read_names(&self.tantivy, self.fields.names)?;
+        Ok(self.register.get_or_init(|| Arc::new(Register::new(sightings, definitions, &self.registry))))
     }
 
     /// The same searcher, for which terms stand for others as a user says.
@@ -99,7 +131,8 @@ impl Searcher {
         let started = Instant::now();
         let node = self.expanded(search.query.root(), analyzer)?;
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?;
+        let register = Some(self.register()?);
+        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, register)?;
         let conditions = Conditions::new(&evaluator, search)?;
         let found = evaluator.matches(&plan.full)?;
         let mut full = conditions.kept(found.clone(), None);
@@ -260,6 +293,7 @@ impl Searcher {
             if shown {
                 hit.snippets = snippets.of_release(&stored, occurrences.get(doc).map_or(&[], Vec::as_slice));
             }
+            self.name_organisations(&mut hit, &stored.release)?;
             Ok(hit)
         };
         found.iter().map(hit).collect()
@@ -272,7 +306,18 @@ impl Searcher {
         if search.snippets > 0 {
             hit.snippets.extend(snippets.of_quote(&stored.release, passage));
         }
+        self.name_organisations(&mut hit, &stored.release)?;
         Ok(hit)
+    }
+
+    /// Gives the organisations of a hit the names under which they are counted.
+    fn name_organisations(&self, hit: &mut Hit, release: &Release) -> Result<()> {
+        let register = self.register()?;
+        register.shown_all(&mut hit.organisations, release.states_organisations);
+        for speaker in hit.snippets.iter_mut().flat_map(|snippet| &mut snippet.speakers) {
+            register.shown_all(&mut speaker.organisations, false);
+        }
+        Ok(())
     }
 
     /// The release that a hit is, or that it is a quote of, and the index of the quote among its passages.
@@ -305,9 +350,10 @@ impl Searcher {
         let mut counts = HashMap::new();
         let runs = own.iter().map(|facet| (vec![*facet], conditions.kept(found.clone(), Some(*facet)))).chain([(shared, full.clone())]);
         for (facets, matches) in runs.filter(|(facets, _)| !facets.is_empty()) {
-            let tallies = matches.collect(&FacetCollector::new(facets.clone()), self.tantivy.segment_readers())?;
+            let register = self.shared_register()?;
+            let tallies = matches.collect(&FacetCollector::new(facets.clone(), Some(register.clone())), self.tantivy.segment_readers())?;
             for (facet, tally) in facets.into_iter().zip(tallies) {
-                counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields)?);
+                counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields, Some(register))?);
             }
         }
         Ok(search.facets.iter().filter_map(|facet| counts.remove(facet)).collect())
@@ -340,7 +386,7 @@ impl Searcher {
     fn only_in_contact(&self, search: &Search, plan: &Plan, conditions: &Conditions, analyzer: &mut Analyzer) -> Result<Option<Notice>> {
         let Some(node) = in_contact(&plan.node) else { return Ok(None) };
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?.matches(&plan.full)?;
+        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, Some(self.register()?))?.matches(&plan.full)?;
         let count = conditions.kept(found, None).count();
         Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))
     }
