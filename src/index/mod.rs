@@ -10,6 +10,7 @@ mod catalogue;
 mod directory;
 mod document;
 mod folder;
+mod merges;
 mod names;
 mod postings;
 mod schema;
@@ -198,7 +199,9 @@ impl Index {
             return Self::open(&folder.named)?.searcher();
         }
         self.reader.reload()?;
-        Searcher::new(self.reader.searcher(), self.fields, self.splits()?)
+        let tantivy = self.reader.searcher();
+        let merges = self.merges(&tantivy);
+        Searcher::new(tantivy, self.fields, self.splits()?, merges)
     }
 
     /// What is known of the indexed files as of the last commit.

@@ -95,6 +95,7 @@ pub(super) fn difference(a: &str, b: &str) -> Merged {
         |key: &str| key.split_once(' ').filter(|(first, _)| is_article(first)).map_or_else(|| key.to_owned(), |(_, rest)| rest.to_owned());
     let (a_bare, b_bare) = (bare(&a_key), bare(&b_key));
     let spelled = |name: &str, alike: fn(&str, bool) -> &str| {
+        let name = name.replace('\u{ad}', "");
         let words: Vec<_> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         words.iter().enumerate().map(|(at, word)| alike(word, at + 1 == words.len())).collect::<String>()
     };
@@ -130,6 +131,7 @@ mod tests {
             ("Lenne & Söhne", "Lenne & Söhne GmbH & Co. KG", Merged::LegalForm),
             ("Alubund Deutschland", "Alubund Deutschland e. V.", Merged::LegalForm),
             ("Anna-Lang-Stiftung", "Anna Lang Stiftung", Merged::Hyphen),
+            ("Wasserstoffallianz Neuland", "Wasserstoff\u{ad}allianz Neuland", Merged::Hyphen),
             ("Wasserstoff-Allianz Neuland", "Wasserstoffallianz Neuland", Merged::Hyphen),
             ("Bundesamt für Metalle", "des Bundesamtes für Metalle", Merged::Inflection),
             ("Deutscher Hüttentag", "dem Deutschen Hüttentag", Merged::Inflection),

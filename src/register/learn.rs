@@ -60,6 +60,9 @@ impl Name {
     }
 }
 
+/// In how many releases each spelling of a name is stated, and in how many it was found.
+type Spellings = BTreeMap<String, (u64, u64)>;
+
 /// All names, on their way to become organisations.
 struct Names {
     names: Vec<Name>,
@@ -73,7 +76,7 @@ struct Names {
 
 impl Names {
     fn new(sightings: Vec<Sighting>) -> Self {
-        let mut by_name: BTreeMap<String, (BTreeMap<String, (u64, u64)>, BTreeSet<String>)> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, (Spellings, BTreeSet<String>)> = BTreeMap::new();
         for sighting in sightings {
             let (spellings, keys) = by_name.entry(name_key(&sighting.spelling)).or_default();
             let (stated, found) = spellings.entry(sighting.spelling).or_default();
@@ -131,11 +134,11 @@ impl Names {
         }
         for (key, numbers) in &self.alike {
             let Some(entry) = claims.by_key.get(key).copied().flatten() else { continue };
-            let stated = numbers.iter().filter(|&&number| self.names[number].stated && self.names[number].entry.is_none()).count();
-            for &number in numbers {
-                let name = &mut self.names[number];
-                if name.entry.is_none() && (stated == 1 || !name.stated) {
-                    name.entry = Some(entry);
+            let stated = numbers.iter().map(|&number| &self.names[number]).filter(|name| name.stated);
+            let (own, others): (Vec<_>, Vec<_>) = stated.partition(|name| name.entry == Some(entry));
+            if others.is_empty() || others.len() == 1 && own.is_empty() {
+                for &number in numbers {
+                    self.names[number].entry.get_or_insert(entry);
                 }
             }
         }

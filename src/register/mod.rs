@@ -15,6 +15,8 @@ mod registry;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::Lang;
 
 pub(crate) use key::{merging_key, name_key, own_abbreviation};
@@ -22,7 +24,7 @@ pub use problem::{RegistryError, RegistryErrorKind};
 pub use registry::{MAX_REGISTRY_BYTES, Registry};
 
 /// Why a spelling is taken for another name of an organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Merged {
     /// They differ only in case.
@@ -106,7 +108,7 @@ pub(crate) struct Definition {
 }
 
 /// One organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The name it is shown by: the user's, else as sources state it, else the commonest in the nominative, no abbreviation.
     pub name: String,
@@ -123,7 +125,7 @@ pub struct Entry {
 }
 
 /// Another name of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The name.
     pub name: String,
@@ -144,6 +146,21 @@ pub struct Register {
 impl Register {
     pub(crate) fn new(sightings: Vec<Sighting>, definitions: Vec<Definition>, registry: &Registry) -> Self {
         learn::register(sightings, definitions, registry)
+    }
+
+    /// Of organisations with several names alone: what [`Register::merged`] gave. Others are not found by their spellings.
+    pub(crate) fn of_merged(entries: Vec<Entry>) -> Self {
+        let mut register = Self { entries, ..Self::default() };
+        for (number, entry) in register.entries.iter().enumerate() {
+            register.by_name.extend(entry.keys.iter().map(|key| (key.clone(), number)));
+            register.by_name.extend(entry.aliases.iter().map(|alias| (name_key(&alias.name), number)));
+        }
+        register
+    }
+
+    /// The organisations that have several names.
+    pub(crate) fn merged(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.aliases.is_empty())
     }
 
     /// Every organisation, in the order of their names.
@@ -181,6 +198,11 @@ impl Register {
             _ => name,
         };
         *names = std::mem::take(names).into_iter().map(named).filter(|name| seen.insert(name_key(name))).collect();
+    }
+
+    /// The keys of all names in the index that are the organisation of a name in it, or in the user's file.
+    pub(crate) fn keys_in_index(&self, name: &str) -> Option<&[String]> {
+        self.number_in_index(name).map(|number| self.entries[number].keys.as_slice())
     }
 
     /// The keys of all names in the index that are the organisation of this name; where there is none, its own.

@@ -8,6 +8,7 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 use super::facet::Facet;
 use super::feedback::{self, Centroid};
 use super::matches::{Matches, Scored};
+use super::organisations::Organisations;
 use super::rank::{self, Bm25};
 use super::request::Kind;
 use crate::analysis::Analyzer;
@@ -16,7 +17,6 @@ use crate::index::{Fields, Located, NameFields, Tally, WordFields, each_term, ki
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
 use crate::query::{Field, Origin};
-use crate::register::Register;
 use crate::release::Release;
 
 /// Finds what a plan asks for among documents of one kind.
@@ -27,8 +27,8 @@ pub(super) struct Evaluator<'a> {
     /// How many documents there are of the kind.
     docs: u64,
     leaves: &'a [Asked],
-    /// Which names are one organisation, if that was asked for.
-    register: Option<&'a Register>,
+    /// Which names are one organisation.
+    organisations: &'a Organisations,
     /// What was found of each leaf, by evidence; read when it is first asked for.
     found: Vec<Vec<OnceCell<Found<'a>>>>,
 }
@@ -62,11 +62,11 @@ impl<'a> Evaluator<'a> {
         fields: &'a Fields,
         kind: Kind,
         leaves: &'a [Asked],
-        register: Option<&'a Register>,
+        organisations: &'a Organisations,
     ) -> Result<Self> {
         let docs = searcher.doc_freq(&Term::from_field_text(fields.kind, kind_name(kind)))?;
         let found = leaves.iter().map(|leaf| leaf.evidence.iter().map(|_| OnceCell::new()).collect()).collect();
-        Ok(Self { searcher, fields, kind, docs, leaves, register, found })
+        Ok(Self { searcher, fields, kind, docs, leaves, organisations, found })
     }
 
     /// The evidence of a leaf that is no weaker than `reach`, with what was found of it.
@@ -302,11 +302,11 @@ impl<'a> Evaluator<'a> {
 
     /// Documents of the kind with one of these names. An organisation is found by any of its names.
     fn any_name(&self, facet: Facet, names: NameFields, wanted: &[String]) -> Result<Matches> {
-        let keys = |name: &String| match self.register.filter(|_| facet.is_of_organisations()) {
-            Some(register) => register.keys(name).into_owned(),
-            None => vec![facet.key(name)],
-        };
-        let terms: Vec<_> = wanted.iter().flat_map(keys).map(|key| Term::from_field_text(names.key, &key)).collect();
+        let mut terms = Vec::with_capacity(wanted.len());
+        for name in wanted {
+            let keys = if facet.is_of_organisations() { self.organisations.keys(names, name)? } else { vec![facet.key(name)] };
+            terms.extend(keys.iter().map(|key| Term::from_field_text(names.key, key)));
+        }
         self.of_kind(self.docs_with(&terms)?)
     }
 
@@ -317,8 +317,9 @@ impl<'a> Evaluator<'a> {
             return self.any_name(facet, names, &[key.to_owned()]);
         }
         let key = &if facet == Facet::Speaker { person_key(key) } else { key.to_owned() };
-        if let Some(register) = self.register.filter(|_| facet.is_of_organisations()) {
-            let terms: Vec<_> = register.keys_beginning(key).into_iter().map(|key| Term::from_field_text(names.key, key)).collect();
+        if facet.is_of_organisations() {
+            let keys = self.organisations.keys_beginning(key)?;
+            let terms: Vec<_> = keys.into_iter().map(|key| Term::from_field_text(names.key, key)).collect();
             return self.of_kind(self.docs_with(&terms)?);
         }
         let mut terms = std::collections::BTreeSet::new();

@@ -92,7 +92,7 @@ impl Searcher {
         let releases = self.counted(Kind::Release, Facet::Organisation)?;
         let quotes = self.counted(Kind::Quote, Facet::SpeakerOrganisation)?;
         let indirect = self.counted(Kind::Indirect, Facet::SpeakerOrganisation)?;
-        let evaluator = Evaluator::new(&self.tantivy, &self.fields, Kind::Release, &[], None)?;
+        let evaluator = Evaluator::new(&self.tantivy, &self.fields, Kind::Release, &[], &self.organisations)?;
         let count = |counts: &HashMap<String, u64>, entry: &Entry| counts.get(&entry.name).copied().unwrap_or_default();
         let pattern = name_key(pattern);
         let mut listed = Vec::new();

@@ -13,6 +13,7 @@ mod highlight;
 mod hit;
 mod listing;
 mod matches;
+mod organisations;
 mod passage;
 pub(crate) mod rank;
 mod request;
@@ -20,7 +21,7 @@ mod snippet;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use tantivy::collector::{Count, DocSetCollector};
@@ -30,7 +31,7 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use crate::analysis::{Analyzer, Language, Splits};
 use crate::error::{Error, Result};
-use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages, read_names};
+use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages};
 use crate::query::compile::{Compiler, LONG, Plan, Reach, in_contact};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
 use crate::register::{Register, Registry};
@@ -39,6 +40,7 @@ use evaluate::{Evaluator, Wanted};
 use explain::Explainer;
 use facet::FacetCollector;
 use matches::Matches;
+use organisations::Organisations;
 use snippet::Snippets;
 
 pub use crate::query::{Origin, Reason};
@@ -55,10 +57,8 @@ pub struct Searcher {
     fields: Fields,
     /// A user's terms.
     lexicon: Lexicon,
-    /// A user's organisations.
-    registry: Registry,
-    /// Which names are one organisation; made when it is first needed.
-    register: OnceLock<Arc<Register>>,
+    /// Which names are one organisation.
+    organisations: Organisations,
     /// The languages beside German that there is text of.
     languages: Vec<Language>,
     /// How words of the index are cut.
@@ -77,17 +77,16 @@ impl std::fmt::Debug for Searcher {
 type Found = (f32, DocAddress);
 
 impl Searcher {
-    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits) -> Result<Self> {
+    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits, merges: Option<Register>) -> Result<Self> {
         let languages = languages(tantivy.segment_readers(), fields.text.words)?;
-        let (lexicon, registry) = (Lexicon::default(), Registry::default());
-        Ok(Self { tantivy, fields, lexicon, registry, register: OnceLock::new(), languages, splits, analyzers: Mutex::default() })
+        let organisations = Organisations::new(tantivy.clone(), fields.names, merges);
+        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), organisations, languages, splits, analyzers: Mutex::default() })
     }
 
     /// The same searcher, for which names are one organisation as a user says.
     #[must_use]
     pub fn with_registry(mut self, registry: Registry) -> Self {
-        self.registry = registry;
-        self.register = OnceLock::new();
+        self.organisations = self.organisations.with_registry(registry);
         self
     }
 
@@ -96,15 +95,7 @@ impl Searcher {
     /// # Errors
     /// If the index cannot be read.
     pub fn register(&self) -> Result<&Register> {
-        self.shared_register().map(|register| &**register)
-    }
-
-    fn shared_register(&self) -> Result<&Arc<Register>> {
-        if let Some(register) = self.register.get() {
-            return Ok(register);
-        }
-        let (sightings, definitions) = read_names(&self.tantivy, self.fields.names)?;
-        Ok(self.register.get_or_init(|| Arc::new(Register::new(sightings, definitions, &self.registry))))
+        self.organisations.whole().map(|register| &**register)
     }
 
     /// The same searcher, for which terms stand for others as a user says.
@@ -131,8 +122,7 @@ impl Searcher {
         let started = Instant::now();
         let node = self.expanded(search.query.root(), analyzer)?;
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let register = Some(self.register()?);
-        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, register)?;
+        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, &self.organisations)?;
         let conditions = Conditions::new(&evaluator, search)?;
         let found = evaluator.matches(&plan.full)?;
         let mut full = conditions.kept(found.clone(), None);
@@ -312,7 +302,7 @@ impl Searcher {
 
     /// Gives the organisations of a hit the names under which they are counted.
     fn name_organisations(&self, hit: &mut Hit, release: &Release) -> Result<()> {
-        let register = self.register()?;
+        let register = self.organisations.merged()?;
         register.shown_all(&mut hit.organisations, release.states_organisations);
         for speaker in hit.snippets.iter_mut().flat_map(|snippet| &mut snippet.speakers) {
             register.shown_all(&mut speaker.organisations, false);
@@ -350,7 +340,7 @@ impl Searcher {
         let mut counts = HashMap::new();
         let runs = own.iter().map(|facet| (vec![*facet], conditions.kept(found.clone(), Some(*facet)))).chain([(shared, full.clone())]);
         for (facets, matches) in runs.filter(|(facets, _)| !facets.is_empty()) {
-            let register = self.shared_register()?;
+            let register = self.organisations.merged()?;
             let tallies = matches.collect(&FacetCollector::new(facets.clone(), Some(register.clone())), self.tantivy.segment_readers())?;
             for (facet, tally) in facets.into_iter().zip(tallies) {
                 counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields, Some(register))?);
@@ -386,7 +376,7 @@ impl Searcher {
     fn only_in_contact(&self, search: &Search, plan: &Plan, conditions: &Conditions, analyzer: &mut Analyzer) -> Result<Option<Notice>> {
         let Some(node) = in_contact(&plan.node) else { return Ok(None) };
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, Some(self.register()?))?.matches(&plan.full)?;
+        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, &self.organisations)?.matches(&plan.full)?;
         let count = conditions.kept(found, None).count();
         Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))
     }

@@ -105,6 +105,9 @@ fn the_users_name_for_one_stated_name_holds_for_what_looks_like_it() {
     assert_eq!(all[0].0, "Recyclix Gruppe");
     let all = organisations(stated(&["Recyclix GmbH", "Recyclix AG"]), Vec::new(), file);
     assert_eq!(names(all), ["Recyclix AG", "Recyclix GmbH", "Recyclix Gruppe"]);
+    let file = "[[organisation]]\nname = \"Recyclix AG\"\nkind = \"Unternehmen\"";
+    let all = organisations([stated(&["Recyclix GmbH", "Recyclix AG"]), found(&[("Recyclix", 1)])].concat(), Vec::new(), file);
+    assert_eq!(names(all), ["Recyclix", "Recyclix AG", "Recyclix GmbH"], "the other firm is not his");
 }
 
 #[test]
