@@ -64,6 +64,7 @@
 //! | [`read`] | Where does a release come from? | [`read::FORMATS`] |
 //! | [`release`] | What is a press release? | [`Release`], [`release::understand`] |
 //! | [`analysis`] | How does German text become terms? | [`analysis::Analyzer`] |
+//! | [`register`] | Which names are one organisation? | [`register::Registry`] |
 //! | [`index`] | How is it kept? | [`Index`], [`Writer`] |
 //! | [`ingest`] | How does an index come to agree with files? | [`ingest::update`], [`Release::from_markdown`] |
 //! | [`query`] | What was asked? | [`Query::parse`] |
@@ -87,6 +88,7 @@ pub mod output;
 pub mod query;
 pub mod quotation;
 pub mod read;
+pub mod register;
 pub mod release;
 pub mod search;
 

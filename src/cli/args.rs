@@ -56,6 +56,10 @@ pub(super) enum Command {
     Parse(ParseArguments),
     /// Show how text becomes terms
     Analyze(AnalyzeArguments),
+    /// List the organisations there are, each with its names and how they were merged
+    Organisations(ListArguments),
+    /// List the people who speak, each with roles and organisations
+    Speakers(ListArguments),
     /// Tell what is in an index
     Status(StatusArguments),
 }
@@ -169,6 +173,9 @@ pub(super) struct QueryArguments {
     /// Terms that stand for each other (default: begriffe.toml in an indexed folder or beside it)
     #[arg(long, env = "ALU_SEARCH_TERMS", value_name = "FILE")]
     pub(super) terms: Option<PathBuf>,
+    /// Which names are one organisation (default: organisations.toml in an indexed folder or beside it)
+    #[arg(long, env = "ALU_SEARCH_ORGANISATIONS", value_name = "FILE")]
+    pub(super) organisations: Option<PathBuf>,
     /// Say in words why each hit is there, and what that counts
     #[arg(long)]
     pub(super) explain: bool,
@@ -243,6 +250,24 @@ pub(super) enum AnalysisFormat {
     Text,
     /// One object a text
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Only those with this in one of their names
+    #[arg(value_name = "PATTERN")]
+    pub(super) pattern: Option<String>,
+    #[command(flatten)]
+    pub(super) place: Place,
+    /// Most that are listed; 0 lists all
+    #[arg(short = 'n', long, default_value_t = 50, value_name = "N")]
+    pub(super) limit: usize,
+    /// Which names are one organisation (default: organisations.toml in an indexed folder or beside it)
+    #[arg(long, env = "ALU_SEARCH_ORGANISATIONS", value_name = "FILE")]
+    pub(super) organisations: Option<PathBuf>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,9 @@ mod args;
 mod batch;
 mod check_quote;
 mod index;
+mod listing;
 mod messages;
+mod organisations;
 mod parse;
 mod progress;
 mod query;
@@ -58,6 +60,8 @@ impl Context {
             Command::Show(arguments) => show::run(self, &arguments),
             Command::Parse(arguments) => parse::run(self, &arguments),
             Command::Analyze(arguments) => analyze::run(self, &arguments),
+            Command::Organisations(arguments) => listing::organisations(self, &arguments),
+            Command::Speakers(arguments) => listing::speakers(self, &arguments),
             Command::Status(arguments) => status::run(self, &arguments),
         }
     }

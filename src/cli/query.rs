@@ -8,7 +8,7 @@ use alu_search::search::{Filters, Notice, Results};
 use alu_search::{Error, Query, Search, Searcher};
 
 use super::args::{Format, QueryArguments};
-use super::{Context, Outcome, batch, messages, terminal, terms};
+use super::{Context, Outcome, batch, messages, organisations, terminal, terms};
 
 pub(super) fn run(context: &Context, arguments: &QueryArguments) -> Outcome {
     let search = search(arguments)?;
@@ -25,9 +25,10 @@ pub(super) fn run(context: &Context, arguments: &QueryArguments) -> Outcome {
     Ok(if results.total > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// A searcher of the index that knows the user's terms.
+/// A searcher of the index that knows the user's terms and organisations.
 pub(super) fn searcher(context: &Context, arguments: &QueryArguments) -> alu_search::Result<Searcher> {
-    terms::with_terms(context, context.searcher(&arguments.place.folder)?, arguments.terms.as_deref())
+    let searcher = terms::with_terms(context, context.searcher(&arguments.place.folder)?, arguments.terms.as_deref())?;
+    organisations::with_organisations(context, searcher, arguments.organisations.as_deref())
 }
 
 /// The search that the options ask for, its query everything.

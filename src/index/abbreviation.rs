@@ -26,22 +26,36 @@ const UNSPELLED: u64 = 3;
 const SHARE: f32 = 0.1;
 
 /// Stands before a name whose letters are those of the abbreviation.
-const BY_LETTERS: char = '+';
+pub(super) const BY_LETTERS: char = '+';
 /// Stands before a name that only stood beside it.
-const BY_PLACE: char = '?';
+pub(super) const BY_PLACE: char = '?';
 
-/// The terms under which the definitions of a release are found.
-pub(super) fn definitions(analyzer: &mut Analyzer, release: &Release) -> Vec<String> {
+/// A definition as it stands in a release.
+pub(super) struct Defined<'r> {
+    pub short: &'r str,
+    pub long: &'r str,
+    /// [`BY_LETTERS`] or [`BY_PLACE`].
+    pub mark: char,
+}
+
+/// The definitions of a release.
+pub(super) fn defined(release: &Release) -> Vec<Defined<'_>> {
+    let texts = release.paragraphs().map(|(_, passage)| release.text_at(&passage.span));
+    let of_text = |text| {
+        let mark = |spelled| if spelled { BY_LETTERS } else { BY_PLACE };
+        let all = abbreviations(text).into_iter();
+        all.map(move |found| Defined { short: &text[found.short], long: &text[found.long], mark: mark(found.spelled) })
+    };
+    texts.flat_map(of_text).collect()
+}
+
+/// The terms under which definitions are found.
+pub(super) fn definitions(analyzer: &mut Analyzer, defined: &[Defined<'_>]) -> Vec<String> {
     let mut terms = Vec::new();
-    for (_, passage) in release.paragraphs() {
-        let text = release.text_at(&passage.span);
-        for found in abbreviations(text) {
-            let (short, long) = (&text[found.short.clone()], &text[found.long.clone()]);
-            let mark = if found.spelled { BY_LETTERS } else { BY_PLACE };
-            for (name, other) in [(short, long), (long, short)] {
-                let other = other.split_whitespace().collect::<Vec<_>>().join(" ");
-                terms.push(format!("{}{SPELLED}{mark}{other}", analyzer.stems(name).join(" ")));
-            }
+    for Defined { short, long, mark } in defined {
+        for (name, other) in [(short, long), (long, short)] {
+            let other = other.split_whitespace().collect::<Vec<_>>().join(" ");
+            terms.push(format!("{}{SPELLED}{mark}{other}", analyzer.stems(name).join(" ")));
         }
     }
     terms.sort_unstable();

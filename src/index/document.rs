@@ -3,10 +3,12 @@
 use serde::Deserialize;
 use tantivy::TantivyDocument;
 
-use super::abbreviation::definitions;
+use super::abbreviation::{defined, definitions};
+use super::names::name_terms;
 use super::schema::{Fields, NameFields, WordFields, kind};
 use super::terms::TermLists;
 use crate::analysis::Analyzer;
+use crate::register::name_key;
 use crate::release::{Quote, QuoteKind, Release, Span, Speaker};
 
 /// A release as it is stored.
@@ -85,8 +87,12 @@ fn release_document(fields: &Fields, analyzer: &mut Analyzer, release: &Release,
     add_words(&mut document, fields.contact, analyzer, release, release.contact_texts());
     let verbatim = release.quotes().filter(|(_, _, quote)| quote.kind == QuoteKind::Direct);
     add_speakers(&mut document, fields, verbatim.flat_map(|(_, _, quote)| &quote.speakers));
-    for definition in definitions(analyzer, release) {
+    let defined = defined(release);
+    for definition in definitions(analyzer, &defined) {
         document.add_text(fields.abbreviation, definition);
+    }
+    for name in name_terms(release, &defined) {
+        document.add_text(fields.names, name);
     }
     if let Some(origin) = origin {
         document.add_text(fields.file, &origin.file);
@@ -144,12 +150,12 @@ fn add_names<'a>(
 ) {
     let mut seen = std::collections::HashSet::new();
     for name in names {
-        let key = name_key(name);
-        if key.is_empty() || !seen.insert(key) {
+        let keys = keys(name);
+        if !keys.first().is_some_and(|key| !key.is_empty() && seen.insert(key.clone())) {
             continue;
         }
         document.add_text(fields.spelling, name);
-        for key in keys(name) {
+        for key in keys {
             document.add_text(fields.key, key);
         }
     }
@@ -177,13 +183,13 @@ fn add_terms(document: &mut TantivyDocument, fields: WordFields, terms: TermList
     }
 }
 
-/// What a name is compared by: lower case, single spaces.
-pub(crate) fn name_key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
 fn name_keys(name: &str) -> Vec<String> {
     vec![name_key(name)]
+}
+
+/// What a person's name is compared by: as other names, and with a hyphen or without.
+pub(crate) fn person_key(name: &str) -> String {
+    name_key(&name.replace(['-', '\u{2010}', '\u{2011}'], " "))
 }
 
 /// A person is found by the full name and by the surname, with its particle and without.
@@ -191,11 +197,11 @@ fn person_keys(name: &str) -> Vec<String> {
     const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "zu", "zur", "vom", "ten", "da", "di", "le", "la", "al", "el"];
     let full = name_key(name);
     let words: Vec<_> = full.split(' ').collect();
-    let mut keys = vec![full.clone()];
+    let mut keys = vec![person_key(name)];
     let Some(surname) = words.len().checked_sub(1).filter(|&last| last > 0) else { return keys };
-    keys.push(words[surname].to_owned());
+    keys.push(person_key(words[surname]));
     let first = words[1..surname].iter().position(|word| PARTICLES.contains(word)).map(|at| at + 1);
-    keys.extend(first.map(|first| words[first..].join(" ")));
+    keys.extend(first.map(|first| person_key(&words[first..].join(" "))));
     keys
 }
 
@@ -213,6 +219,7 @@ mod tests {
         assert_eq!(person_keys("Erika Muster"), ["erika muster", "muster"]);
         assert_eq!(person_keys("Karl  von der Heide"), ["karl von der heide", "heide", "von der heide"]);
         assert_eq!(person_keys("Muster"), ["muster"]);
+        assert_eq!(person_keys("Karl-Heinz Muster-Meier"), ["karl heinz muster meier", "muster meier"]);
     }
 
     #[test]

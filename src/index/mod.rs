@@ -10,6 +10,8 @@ mod catalogue;
 mod directory;
 mod document;
 mod folder;
+mod merges;
+mod names;
 mod postings;
 mod schema;
 mod splits;
@@ -29,7 +31,8 @@ use folder::{Folder, WriterLock};
 
 pub(crate) use abbreviation::Abbreviations;
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
-pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, name_key};
+pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, person_key};
+pub(crate) use names::{Relations, read as read_names};
 pub(crate) use postings::{Located, Tally, each_term, languages, near, next};
 pub(crate) use schema::{Fields, NameFields, WordFields, kind};
 pub use writer::Writer;
@@ -196,7 +199,9 @@ impl Index {
             return Self::open(&folder.named)?.searcher();
         }
         self.reader.reload()?;
-        Searcher::new(self.reader.searcher(), self.fields, self.splits()?)
+        let tantivy = self.reader.searcher();
+        let merges = self.merges(&tantivy);
+        Searcher::new(tantivy, self.fields, self.splits()?, merges)
     }
 
     /// What is known of the indexed files as of the last commit.

@@ -8,7 +8,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, S
 
 /// The layout of the index. A change of schema or of stored data that older programs cannot read
 /// raises it.
-pub(crate) const FORMAT: u64 = 4;
+pub(crate) const FORMAT: u64 = 5;
 
 /// The name under which [`super::terms::TermsTokenizer`] is registered.
 pub(crate) const TERMS: &str = "terms";
@@ -58,6 +58,8 @@ pub(crate) struct Fields {
     pub topic: NameFields,
     /// Place of the dateline.
     pub place: NameFields,
+    /// The organisations of a release and how they are named, for [`super::names`].
+    pub names: Field,
     /// Abbreviations that a release defines, under either name.
     pub abbreviation: Field,
     /// The day of issue as a number, 20211130.
@@ -112,6 +114,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         speaker_organisation: names(&mut schema, "speaker_organisation"),
         topic: names(&mut schema, "topic"),
         place: names(&mut schema, "place"),
+        names: schema.add_text_field("names", STRING),
         abbreviation: schema.add_text_field("abbreviation", STRING),
         date: schema.add_u64_field("date", FAST | INDEXED),
         release: schema.add_bytes_field("release", STORED),

@@ -73,7 +73,9 @@ pub fn update(index: &Index, paths: &[impl AsRef<Path>], options: &Options, prog
     }
     let writer = index.writer()?;
     // Only the holder of the writer's lock can know what the index has.
-    Session::new(index.catalogue()?, writer, *options, progress).run(walks)
+    let report = Session::new(index.catalogue()?, writer, *options, progress).run(walks)?;
+    index.keep_merges()?;
+    Ok(report)
 }
 
 /// Whether there is anything to be done that may write.

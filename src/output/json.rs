@@ -9,7 +9,9 @@ use crate::Lang;
 use crate::analysis::{Analyzer, Language, Word};
 use crate::quotation::{ComparedWord, Warning};
 use crate::release::{PassageKind, Quote, QuoteKind, Relation, Release, Span, Speaker};
-use crate::search::{Addend, Check, CheckedQuote, Explanation, FacetCounts, Hit, Occurrences, Results, Snippet};
+use crate::search::{
+    Addend, Check, CheckedQuote, Explanation, FacetCounts, Hit, ListedOrganisation, ListedSpeaker, Occurrences, Results, Snippet, Tallied,
+};
 
 /// The version of the objects.
 const VERSION: u8 = 1;
@@ -288,6 +290,43 @@ fn speaker<'a>(release: &'a Release, speaker: &'a Speaker) -> SpeakerObject<'a> 
 
 fn source(release: &Release, span: &Span) -> Option<[usize; 2]> {
     release.text.source_span(span.clone()).as_ref().map(offsets)
+}
+
+/// What is listed, as one object: the first of all there are.
+pub fn listing(what: &str, total: usize, listed: Vec<Value>) -> Value {
+    json!({"v": VERSION, "total": total, what: listed})
+}
+
+/// An organisation with what there is of it: what `organisations` prints.
+pub fn organisation(listed: &ListedOrganisation) -> Value {
+    let aliases = listed.aliases.iter();
+    json!({
+        "name": listed.name,
+        "kind": listed.kind,
+        "parent": listed.parent,
+        "releases": listed.releases,
+        "issuer": listed.issuer,
+        "partner": listed.partner,
+        "mentioned": listed.mentioned,
+        "quotes": listed.quotes,
+        "indirect": listed.indirect,
+        "aliases": aliases.map(|alias| json!({"name": alias.name, "releases": alias.releases, "merged": alias.merged.name()})).collect::<Vec<_>>(),
+    })
+}
+
+/// A person with what there is of them: what `speakers` prints.
+pub fn listed_speaker(listed: &ListedSpeaker) -> Value {
+    let tallied = |all: &[Tallied]| all.iter().map(|one| json!({"value": one.value, "count": one.count})).collect::<Vec<_>>();
+    json!({
+        "name": listed.name,
+        "quotes": listed.quotes,
+        "indirect": listed.indirect,
+        "organisations": tallied(&listed.organisations),
+        "roles": tallied(&listed.roles),
+        "first": listed.first,
+        "last": listed.last,
+        "spellings": tallied(&listed.spellings),
+    })
 }
 
 /// How a text becomes terms: each word with its readings as entries of their own. `cuts` are the offsets inside the word at which its

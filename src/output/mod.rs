@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 mod check;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod listing;
 pub mod source;
 #[cfg(feature = "cli")]
 mod steps;

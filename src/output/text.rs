@@ -299,7 +299,15 @@ fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, sty
 }
 
 /// Writes a text between margins, its marks painted. `label` stands before its first line.
-fn write_block(out: &mut impl Write, label: &str, margin: &str, text: &str, marks: &[Span], paint: Paint, style: &Style) -> io::Result<()> {
+pub(super) fn write_block(
+    out: &mut impl Write,
+    label: &str,
+    margin: &str,
+    text: &str,
+    marks: &[Span],
+    paint: Paint,
+    style: &Style,
+) -> io::Result<()> {
     let label_width = anstream::adapter::strip_str(label).to_string().width();
     let width = style.width.saturating_sub(margin.width()).max(20);
     for (number, line) in lines(text, width, label_width.saturating_sub(margin.width())).into_iter().enumerate() {
@@ -364,7 +372,7 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// A number with its thousands apart: 25.230 in German, 25,230 in English.
-fn thousands(number: usize, lang: Lang) -> String {
+pub(super) fn thousands(number: usize, lang: Lang) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -10,7 +10,8 @@ use super::pattern::Scope;
 use super::{Field, FieldValue, Leaf, LeafKind, Node, Origin, when};
 use crate::Lang;
 use crate::analysis::{Analyzer, Language, WordKind, is_stop_word};
-use crate::index::{date_number, name_key};
+use crate::index::date_number;
+use crate::register::name_key;
 use crate::search::Match;
 
 /// What the searcher asks the index.

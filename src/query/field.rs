@@ -127,19 +127,27 @@ impl Field {
 
 /// The name a misspelt or shortened `name` was most likely meant to be.
 pub(super) fn nearest_name(name: &str) -> Option<&'static str> {
+    let names: Vec<_> = FIELDS.iter().flat_map(FieldRow::names).collect();
+    nearest(name, &names)
+}
+
+/// The one of these that a misspelt or shortened `name` was most likely meant to be.
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let name: Vec<char> = name.to_lowercase().chars().collect();
     if name.len() > 20 {
         return None;
     }
     let allowed = if name.len() < 5 { 1 } else { 2 };
-    let distance = |known: &&'static str| {
-        let known: Vec<char> = known.chars().collect();
+    let distance = |known: &&str| {
+        let known: Vec<char> = known.to_lowercase().chars().collect();
+        if known.len() > 20 {
+            return usize::MAX;
+        }
         if name.len() >= 3 && known.starts_with(&name) { 1 } else { edit_distance(&name, &known) }
     };
-    FIELDS
+    known
         .iter()
-        .flat_map(FieldRow::names)
-        .map(|known| (distance(&known), known))
+        .map(|known| (distance(known), *known))
         .filter(|(far, _)| *far <= allowed)
         .min_by_key(|(far, _)| *far)
         .map(|(_, known)| known)

@@ -30,7 +30,7 @@ fn count(query: &str, span: Range<usize>) -> usize {
 }
 
 /// `text`, cut after 40 characters.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -19,9 +19,8 @@ use super::{Organisation, Relation, Span, Stated, banner, contact};
 /// The organisations of a release.
 pub(super) fn organisations(plain: &str, stated: &Stated, outline: &Outline) -> Vec<Organisation> {
     let mut found = Register::default();
-    let stated_names = || stated.organisations.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-    if stated_names().next().is_some() || stated.is_record {
-        found.add_stated(stated_names());
+    if is_stated(stated) {
+        found.add_stated(stated_names(stated));
     } else {
         found.infer(plain, outline);
         found.unshout(plain);
@@ -29,6 +28,15 @@ pub(super) fn organisations(plain: &str, stated: &Stated, outline: &Outline) -> 
     }
     found.mentions(plain, outline);
     found.organisations
+}
+
+/// Whether the source says whose release it is; a record that names nobody says that, too.
+pub(super) fn is_stated(stated: &Stated) -> bool {
+    stated.is_record || stated_names(stated).next().is_some()
+}
+
+fn stated_names(stated: &Stated) -> impl Iterator<Item = &str> {
+    stated.organisations.iter().map(|name| name.trim()).filter(|name| !name.is_empty())
 }
 
 /// The organisations found so far and the keys of their spellings.

@@ -72,7 +72,7 @@ fn ends_in(word: &str, ending: &str) -> bool {
 }
 
 /// `Ministeriums` is Ministerium, `Verbandes` Verband; other words stay.
-pub(super) fn nominative(word: &str) -> &str {
+pub(crate) fn nominative(word: &str) -> &str {
     const GENITIVES: &[(&str, &str)] = &[
         ("bündnisses", "ses"),
         ("verbandes", "es"),

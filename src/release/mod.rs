@@ -53,6 +53,9 @@ use serde::{Deserialize, Serialize};
 pub use abbreviation::{Abbreviation, abbreviations};
 pub(crate) use date::month;
 pub use date::parse_date;
+pub(crate) use kind::nominative;
+pub(crate) use name::{is_article, is_name};
+pub(crate) use organisation::is_short_ministry;
 pub use organisation::organisation_key;
 pub(crate) use sentence::sentences;
 pub use text::{Span, Text};
@@ -146,6 +149,8 @@ pub struct Release {
     pub language: String,
     /// Issuers, partners and those mentioned, each once, in order of appearance within a relation.
     pub organisations: Vec<Organisation>,
+    /// Whether the source states issuers and partners under these names; else they were found in the text.
+    pub states_organisations: bool,
     /// Topics, tags, categories as stated.
     pub topics: Vec<String>,
     /// Where it is published.

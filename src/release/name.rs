@@ -39,7 +39,7 @@ pub(super) fn names(text: &str) -> Vec<Found> {
 }
 
 /// Whether `text` is one name and nothing else but an article before and an abbreviation behind it.
-pub(super) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     line_name(text).is_some()
 }
 
@@ -60,7 +60,7 @@ pub(super) fn line_name(text: &str) -> Option<String> {
     (start..words.len().min(12)).find_map(covers)
 }
 
-pub(super) fn is_article(word: &str) -> bool {
+pub(crate) fn is_article(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "der" | "die" | "das" | "des" | "dem" | "den" | "vom" | "von")
 }
 

@@ -28,11 +28,11 @@ pub fn organisation_key(name: &str) -> String {
 
 /// Whether two keys name the same organisation: the same words, or one ministry by its short and its full name.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a == b || same_ministry(a, b) || same_ministry(b, a)
+    a == b || is_short_ministry(a, b) || is_short_ministry(b, a)
 }
 
 /// `wirtschaftsministerium nrw` is the `ministerium für wirtschaft innovation … des landes nordrhein westfalen`.
-fn same_ministry(short: &str, long: &str) -> bool {
+pub(crate) fn is_short_ministry(short: &str, long: &str) -> bool {
     let Some((topic, place)) = short.split_once("ministerium") else { return false };
     let (federal, topic) = topic.strip_prefix("bundes").map_or((false, topic), |topic| (true, topic));
     let topic = topic.strip_suffix('s').unwrap_or(topic);

@@ -30,6 +30,7 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
     let path = path.into();
     let outline = outline(&draft);
     let Draft { text, stated, .. } = draft;
+    let states_organisations = issuer::is_stated(&stated);
     let plain = text.plain();
     let organisations = issuer::organisations(plain, &stated, &outline);
     let paragraphs: Vec<Span> = outline.body.iter().map(|block| block.span.clone()).collect();
@@ -48,6 +49,7 @@ pub fn understand(draft: Draft, id: impl Into<String>, path: impl Into<String>) 
         place: place.or(stated.place),
         language: language::language(stated.language.as_deref(), plain),
         organisations,
+        states_organisations,
         topics: stated.topics,
         url: stated.url,
         passages: passages(paragraphs, quotes),

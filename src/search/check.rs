@@ -240,7 +240,8 @@ impl Searcher {
         let ask = Ask::Or((0..leaves.len()).map(every).collect());
         let mut releases = BTreeSet::new();
         for kind in Kind::ALL {
-            let mut found: Vec<_> = Evaluator::new(&self.tantivy, &self.fields, kind, &leaves)?.matches(&ask)?.iter().collect();
+            let mut found: Vec<_> =
+                Evaluator::new(&self.tantivy, &self.fields, kind, &leaves, &self.organisations)?.matches(&ask)?.iter().collect();
             order(&mut found, CANDIDATES, |a, b| b.0.total_cmp(&a.0));
             for (_, doc) in found {
                 releases.insert(if kind == Kind::Release { doc } else { self.release_of(doc)? });

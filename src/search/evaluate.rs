@@ -8,11 +8,12 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 use super::facet::Facet;
 use super::feedback::{self, Centroid};
 use super::matches::{Matches, Scored};
+use super::organisations::Organisations;
 use super::rank::{self, Bm25};
 use super::request::Kind;
 use crate::analysis::Analyzer;
 use crate::error::{Error, Result};
-use crate::index::{Fields, Located, NameFields, Tally, WordFields, each_term, kind, name_key};
+use crate::index::{Fields, Located, NameFields, Tally, WordFields, each_term, kind, person_key};
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Pattern, Scope};
 use crate::query::{Field, Origin};
@@ -26,6 +27,8 @@ pub(super) struct Evaluator<'a> {
     /// How many documents there are of the kind.
     docs: u64,
     leaves: &'a [Asked],
+    /// Which names are one organisation.
+    organisations: &'a Organisations,
     /// What was found of each leaf, by evidence; read when it is first asked for.
     found: Vec<Vec<OnceCell<Found<'a>>>>,
 }
@@ -57,10 +60,16 @@ pub(super) struct Wanted<'a> {
 const MOST_TERMS: usize = 20_000;
 
 impl<'a> Evaluator<'a> {
-    pub(super) fn new(searcher: &'a tantivy::Searcher, fields: &'a Fields, kind: Kind, leaves: &'a [Asked]) -> Result<Self> {
+    pub(super) fn new(
+        searcher: &'a tantivy::Searcher,
+        fields: &'a Fields,
+        kind: Kind,
+        leaves: &'a [Asked],
+        organisations: &'a Organisations,
+    ) -> Result<Self> {
         let docs = searcher.doc_freq(&Term::from_field_text(fields.kind, kind_name(kind)))?;
         let found = leaves.iter().map(|leaf| leaf.evidence.iter().map(|_| OnceCell::new()).collect()).collect();
-        Ok(Self { searcher, fields, kind, docs, leaves, found })
+        Ok(Self { searcher, fields, kind, docs, leaves, organisations, found })
     }
 
     /// The evidence of a leaf that is no weaker than `reach`, with what was found of it.
@@ -86,7 +95,7 @@ impl<'a> Evaluator<'a> {
             Ask::Everything => self.everything()?,
             Ask::Nothing => self.none(),
             Ask::Leaf { leaf, reach, scored } => self.leaf(*leaf, *reach, *scored)?,
-            Ask::Named { field, key, prefix } => self.named(names(*field, self.fields), key, *prefix)?,
+            Ask::Named { field, key, prefix } => self.named(facet_of(*field), key, *prefix)?,
             Ask::Dated { first, last } => self.dated(*first, *last)?,
             Ask::Not(inner) => self.everything()?.without(&self.matches(inner)?),
             Ask::And(parts) => self.all(parts)?,
@@ -300,19 +309,30 @@ impl<'a> Evaluator<'a> {
 
     /// Documents of the kind with one of these names of a facet; `None` for a facet of time.
     pub(super) fn with_names(&self, facet: Facet, wanted: &[String]) -> Result<Option<Matches>> {
-        facet.names(self.fields).map(|names| self.any_name(names, wanted)).transpose()
+        facet.names(self.fields).map(|names| self.any_name(facet, names, wanted)).transpose()
     }
 
-    /// Documents of the kind with one of these names.
-    fn any_name(&self, names: NameFields, wanted: &[String]) -> Result<Matches> {
-        let terms: Vec<_> = wanted.iter().map(|name| Term::from_field_text(names.key, &name_key(name))).collect();
+    /// Documents of the kind with one of these names. An organisation is found by any of its names.
+    fn any_name(&self, facet: Facet, names: NameFields, wanted: &[String]) -> Result<Matches> {
+        let mut terms = Vec::with_capacity(wanted.len());
+        for name in wanted {
+            let keys = if facet.is_of_organisations() { self.organisations.keys(names, name)? } else { vec![facet.key(name)] };
+            terms.extend(keys.iter().map(|key| Term::from_field_text(names.key, key)));
+        }
         self.of_kind(self.docs_with(&terms)?)
     }
 
     /// Documents of the kind with a name, or one that begins so.
-    fn named(&self, names: NameFields, key: &str, prefix: bool) -> Result<Matches> {
+    fn named(&self, facet: Facet, key: &str, prefix: bool) -> Result<Matches> {
+        let Some(names) = facet.names(self.fields) else { return Ok(self.none()) };
         if !prefix {
-            return self.any_name(names, &[key.to_owned()]);
+            return self.any_name(facet, names, &[key.to_owned()]);
+        }
+        let key = &if facet == Facet::Speaker { person_key(key) } else { key.to_owned() };
+        if facet.is_of_organisations() {
+            let keys = self.organisations.keys_beginning(key)?;
+            let terms: Vec<_> = keys.into_iter().map(|key| Term::from_field_text(names.key, key)).collect();
+            return self.of_kind(self.docs_with(&terms)?);
         }
         let mut terms = std::collections::BTreeSet::new();
         for segment in self.searcher.segment_readers() {
@@ -352,6 +372,11 @@ impl<'a> Evaluator<'a> {
     /// A column of numbers of every segment.
     pub(super) fn column(&self, name: &str) -> Result<Vec<tantivy::columnar::Column<u64>>> {
         Ok(self.searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64(name)).collect::<tantivy::Result<_>>()?)
+    }
+
+    /// How many documents of the kind have one of these terms.
+    pub(super) fn count_with(&self, terms: &[Term]) -> Result<usize> {
+        Ok(self.of_kind(self.docs_with(terms)?)?.count())
     }
 
     /// The documents with one of these terms, without a score.
@@ -398,13 +423,14 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn names(field: Field, fields: &Fields) -> NameFields {
+/// What the names of a field are counted by.
+fn facet_of(field: Field) -> Facet {
     match field {
-        Field::Person => fields.speaker,
-        Field::SpeakerOrganisation => fields.speaker_organisation,
-        Field::Topic => fields.topic,
-        Field::Place => fields.place,
-        _ => fields.organisation,
+        Field::Person => Facet::Speaker,
+        Field::SpeakerOrganisation => Facet::SpeakerOrganisation,
+        Field::Topic => Facet::Topic,
+        Field::Place => Facet::Place,
+        _ => Facet::Organisation,
     }
 }
 

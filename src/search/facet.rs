@@ -1,6 +1,7 @@
 //! Counts over everything that matches: by organisation, speaker, topic, place and time.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -9,7 +10,8 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use crate::error::{Error, Result};
-use crate::index::{Fields, NameFields, name_key};
+use crate::index::{Fields, NameFields, person_key};
+use crate::register::{Register, name_key};
 
 /// Something to count matches by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +74,16 @@ impl Facet {
         }
     }
 
+    /// Whether its values are organisations, of which a register knows which names are one.
+    pub(super) fn is_of_organisations(self) -> bool {
+        matches!(self, Self::Organisation | Self::SpeakerOrganisation)
+    }
+
+    /// What its names are compared by in the index.
+    pub(super) fn key(self, name: &str) -> String {
+        if self == Self::Speaker { person_key(name) } else { name_key(name) }
+    }
+
     /// A day, 20211130, as a value of this facet of time.
     fn period(self, day: u64) -> String {
         let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
@@ -104,11 +116,13 @@ pub struct FacetCounts {
 /// Counts matches by several facets in one pass.
 pub(super) struct FacetCollector {
     facets: Vec<Facet>,
+    /// Needed for organisations only.
+    register: Option<Arc<Register>>,
 }
 
 impl FacetCollector {
-    pub(super) fn new(facets: Vec<Facet>) -> Self {
-        Self { facets }
+    pub(super) fn new(facets: Vec<Facet>, register: Option<Arc<Register>>) -> Self {
+        Self { facets, register }
     }
 }
 
@@ -117,7 +131,8 @@ impl Collector for FacetCollector {
     type Child = SegmentFacets;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentFacets> {
-        let counters = self.facets.iter().map(|facet| Counter::open(*facet, segment)).collect::<tantivy::Result<_>>()?;
+        let counters =
+            self.facets.iter().map(|facet| Counter::open(*facet, segment, self.register.as_ref())).collect::<tantivy::Result<_>>()?;
         Ok(SegmentFacets { counters })
     }
 
@@ -157,28 +172,32 @@ impl SegmentCollector for SegmentFacets {
 
 /// Counts one facet in one segment, by the numbers the segment gives its values.
 enum Counter {
-    Names { column: Option<StrColumn>, counts: Vec<u64>, without: u64 },
+    Names { column: Option<StrColumn>, counts: Vec<u64>, without: u64, one: Option<OneOfEach> },
     Times { column: Column<u64>, counts: BTreeMap<u64, u64>, without: u64, facet: Facet },
 }
 
 impl Counter {
-    fn open(facet: Facet, segment: &SegmentReader) -> tantivy::Result<Self> {
+    fn open(facet: Facet, segment: &SegmentReader, register: Option<&Arc<Register>>) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
         if matches!(facet, Facet::Year | Facet::Month | Facet::Day) {
             return Ok(Self::Times { column: columns.u64("date")?, counts: BTreeMap::new(), without: 0, facet });
         }
         let column = columns.str(facet.name())?;
         let values = column.as_ref().map_or(0, |column| column.num_terms());
-        Ok(Self::Names { column, counts: vec![0; values], without: 0 })
+        let one = register.filter(|_| facet.is_of_organisations()).map(|register| OneOfEach::new(register.clone()));
+        Ok(Self::Names { column, counts: vec![0; values], without: 0, one })
     }
 
     fn count(&mut self, doc: DocId) {
         match self {
-            Self::Names { column, counts, without } => {
+            Self::Names { column, counts, without, one } => {
                 let mut has = false;
                 for value in column.iter().flat_map(|column| column.ords().values_for_doc(doc)) {
-                    counts[value as usize] += 1;
+                    let is_first = !has;
                     has = true;
+                    if one.as_mut().zip(column.as_ref()).is_none_or(|(one, column)| one.is_new(column, value, is_first)) {
+                        counts[value as usize] += 1;
+                    }
                 }
                 *without += u64::from(!has);
             }
@@ -192,7 +211,7 @@ impl Counter {
     fn tally(self) -> tantivy::Result<Tally> {
         let mut tally = Tally::default();
         match self {
-            Self::Names { column, counts, without } => {
+            Self::Names { column, counts, without, .. } => {
                 tally.without = without;
                 let mut name = String::new();
                 for (ord, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
@@ -214,6 +233,45 @@ impl Counter {
     }
 }
 
+/// Lets one name of each organisation count in a document: of two names for one, the first.
+struct OneOfEach {
+    register: Arc<Register>,
+    /// The organisations of the names seen, by the numbers of the names.
+    known: HashMap<u64, Option<usize>>,
+    /// Those of the document.
+    here: Vec<(u64, Option<usize>)>,
+}
+
+impl OneOfEach {
+    fn new(register: Arc<Register>) -> Self {
+        Self { register, known: HashMap::new(), here: Vec::new() }
+    }
+
+    fn is_new(&mut self, column: &StrColumn, value: u64, is_first: bool) -> bool {
+        if is_first {
+            self.here.clear();
+            self.here.push((value, None));
+            return true;
+        }
+        // Most documents have one name, and nothing has to be looked up.
+        if let [(first, organisation @ None)] = self.here.as_mut_slice() {
+            *organisation = Self::organisation(&mut self.known, &self.register, column, *first);
+        }
+        let organisation = Self::organisation(&mut self.known, &self.register, column, value);
+        let is_new = organisation.is_none() || self.here.iter().all(|(_, other)| *other != organisation);
+        self.here.push((value, organisation));
+        is_new
+    }
+
+    fn organisation(known: &mut HashMap<u64, Option<usize>>, register: &Register, column: &StrColumn, value: u64) -> Option<usize> {
+        *known.entry(value).or_insert_with(|| {
+            let mut name = String::new();
+            column.ord_to_str(value, &mut name).ok()?;
+            register.number_in_index(&name)
+        })
+    }
+}
+
 /// Counts by value as spelled.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -230,11 +288,31 @@ impl Tally {
     }
 
     /// The counts of a facet as they are shown, `limit` at most.
-    pub(super) fn counts(self, facet: Facet, limit: usize, searcher: &tantivy::Searcher, fields: &Fields) -> Result<FacetCounts> {
+    pub(super) fn counts(
+        self,
+        facet: Facet,
+        limit: usize,
+        searcher: &tantivy::Searcher,
+        fields: &Fields,
+        register: Option<&Arc<Register>>,
+    ) -> Result<FacetCounts> {
         let none = (self.without > 0).then_some(FacetCount { value: None, count: self.without });
-        let mut counts = match facet.names(fields) {
-            Some(names) => by_name(self.values, none, limit, |key, seen| commonest(searcher, facet, names, key, seen))?,
-            None => by_time(self.values, none),
+        let register = register.filter(|_| facet.is_of_organisations());
+        let mut counts = match (facet.names(fields), register) {
+            (Some(_), Some(register)) => {
+                let shown = |name: &str| register.shown(name).to_owned();
+                by_name(
+                    self.values,
+                    none,
+                    limit,
+                    |name| name_key(&shown(name)),
+                    |_, seen| Ok(seen.first().map_or_else(String::new, |name| shown(name))),
+                )?
+            }
+            (Some(names), None) => {
+                by_name(self.values, none, limit, |name| facet.key(name), |key, seen| commonest(searcher, facet, names, key, seen))?
+            }
+            (None, _) => by_time(self.values, none),
         };
         counts.truncate(limit);
         Ok(FacetCounts { facet, counts })
@@ -247,16 +325,17 @@ fn by_time(values: HashMap<String, u64>, none: Option<FacetCount>) -> Vec<FacetC
     ordered.into_iter().map(|(value, count)| FacetCount { value: Some(value), count }).chain(none).collect()
 }
 
-/// Names highest first, those that differ only in case put together; only what is shown gets its spelling.
+/// Names highest first, those of one key put together; only what is shown gets its spelling.
 fn by_name(
     values: HashMap<String, u64>,
     none: Option<FacetCount>,
     limit: usize,
+    key: impl Fn(&str) -> String,
     commonest: impl Fn(&str, Vec<String>) -> Result<String>,
 ) -> Result<Vec<FacetCount>> {
     let mut merged: HashMap<String, (u64, Vec<String>)> = HashMap::new();
     for (spelling, count) in values {
-        let entry = merged.entry(name_key(&spelling)).or_default();
+        let entry = merged.entry(key(&spelling)).or_default();
         entry.0 += count;
         entry.1.push(spelling);
     }
@@ -296,7 +375,7 @@ fn commonest(searcher: &tantivy::Searcher, facet: Facet, names: NameFields, key:
 /// Every spelling of a name in the index.
 fn spellings(searcher: &tantivy::Searcher, facet: Facet, names: NameFields, key: &str) -> Result<Vec<String>> {
     let query = TermQuery::new(Term::from_field_text(names.key, key), IndexRecordOption::Basic);
-    let tallies = searcher.search(&query, &FacetCollector::new(vec![facet]))?;
+    let tallies = searcher.search(&query, &FacetCollector::new(vec![facet], None))?;
     let values = tallies.into_iter().flat_map(|tally| tally.values.into_keys());
-    Ok(values.filter(|spelling| name_key(spelling) == key).collect())
+    Ok(values.filter(|spelling| facet.key(spelling) == key).collect())
 }

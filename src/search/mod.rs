@@ -12,7 +12,9 @@ mod facet;
 mod feedback;
 mod highlight;
 mod hit;
+mod listing;
 mod matches;
+mod organisations;
 mod passage;
 pub(crate) mod rank;
 mod request;
@@ -33,11 +35,13 @@ use crate::error::{Error, Result};
 use crate::index::{Abbreviations, Fields, Stored, each_term, kind, languages};
 use crate::query::compile::{Compiler, LONG, Plan, Reach, in_contact};
 use crate::query::{Field, Lexicon, Node, Synonyms, expanded};
+use crate::register::{Register, Registry};
 use crate::release::Release;
 use evaluate::{Evaluator, Wanted};
 use explain::Explainer;
 use facet::FacetCollector;
 use matches::Matches;
+use organisations::Organisations;
 use snippet::Snippets;
 
 pub use crate::query::{Origin, Reason};
@@ -45,6 +49,7 @@ pub use check::{Check, CheckNotice, CheckedQuote};
 pub use explanation::{Addend, AddendKind, ExplainedWord, Explanation, Occurrences};
 pub use facet::{Facet, FacetCount, FacetCounts};
 pub use hit::{Hit, Notice, Results};
+pub use listing::{ListedAlias, ListedOrganisation, ListedSpeaker, Tallied};
 pub use request::{Filters, Kind, Match, Period, Search, Sort};
 pub use snippet::{Snippet, SnippetKind};
 
@@ -54,6 +59,8 @@ pub struct Searcher {
     fields: Fields,
     /// A user's terms.
     lexicon: Lexicon,
+    /// Which names are one organisation.
+    organisations: Organisations,
     /// The languages beside German that there is text of.
     languages: Vec<Language>,
     /// How words of the index are cut.
@@ -72,9 +79,25 @@ impl std::fmt::Debug for Searcher {
 type Found = (f32, DocAddress);
 
 impl Searcher {
-    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits) -> Result<Self> {
+    pub(crate) fn new(tantivy: tantivy::Searcher, fields: Fields, splits: Splits, merges: Option<Register>) -> Result<Self> {
         let languages = languages(tantivy.segment_readers(), fields.text.words)?;
-        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), languages, splits, analyzers: Mutex::default() })
+        let organisations = Organisations::new(tantivy.clone(), fields.names, merges);
+        Ok(Self { tantivy, fields, lexicon: Lexicon::default(), organisations, languages, splits, analyzers: Mutex::default() })
+    }
+
+    /// The same searcher, for which names are one organisation as a user says.
+    #[must_use]
+    pub fn with_registry(mut self, registry: Registry) -> Self {
+        self.organisations = self.organisations.with_registry(registry);
+        self
+    }
+
+    /// The organisations of the index, each with all its names.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn register(&self) -> Result<&Register> {
+        self.organisations.whole().map(|register| &**register)
     }
 
     /// The same searcher, for which terms stand for others as a user says.
@@ -105,7 +128,7 @@ impl Searcher {
         let started = Instant::now();
         let node = self.expanded(search.query.root(), analyzer)?;
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?;
+        let evaluator = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, &self.organisations)?;
         let conditions = Conditions::new(&evaluator, search)?;
         let found = evaluator.matches(&plan.full)?;
         let mut full = conditions.kept(found.clone(), None);
@@ -266,6 +289,7 @@ impl Searcher {
             if shown {
                 hit.snippets = snippets.of_release(&stored, occurrences.get(doc).map_or(&[], Vec::as_slice));
             }
+            self.name_organisations(&mut hit, &stored.release)?;
             Ok(hit)
         };
         found.iter().map(hit).collect()
@@ -278,7 +302,18 @@ impl Searcher {
         if search.snippets > 0 {
             hit.snippets.extend(snippets.of_quote(&stored.release, passage));
         }
+        self.name_organisations(&mut hit, &stored.release)?;
         Ok(hit)
+    }
+
+    /// Gives the organisations of a hit the names under which they are counted.
+    fn name_organisations(&self, hit: &mut Hit, release: &Release) -> Result<()> {
+        let register = self.organisations.merged()?;
+        register.shown_all(&mut hit.organisations, release.states_organisations);
+        for speaker in hit.snippets.iter_mut().flat_map(|snippet| &mut snippet.speakers) {
+            register.shown_all(&mut speaker.organisations, false);
+        }
+        Ok(())
     }
 
     /// The release that a hit is, or that it is a quote of, and the index of the quote among its passages.
@@ -311,9 +346,10 @@ impl Searcher {
         let mut counts = HashMap::new();
         let runs = own.iter().map(|facet| (vec![*facet], conditions.kept(found.clone(), Some(*facet)))).chain([(shared, full.clone())]);
         for (facets, matches) in runs.filter(|(facets, _)| !facets.is_empty()) {
-            let tallies = matches.collect(&FacetCollector::new(facets.clone()), self.tantivy.segment_readers())?;
+            let register = self.organisations.merged()?;
+            let tallies = matches.collect(&FacetCollector::new(facets.clone(), Some(register.clone())), self.tantivy.segment_readers())?;
             for (facet, tally) in facets.into_iter().zip(tallies) {
-                counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields)?);
+                counts.insert(facet, tally.counts(facet, search.facet_limit, &self.tantivy, &self.fields, Some(register))?);
             }
         }
         Ok(search.facets.iter().filter_map(|facet| counts.remove(facet)).collect())
@@ -346,7 +382,7 @@ impl Searcher {
     fn only_in_contact(&self, search: &Search, plan: &Plan, conditions: &Conditions, analyzer: &mut Analyzer) -> Result<Option<Notice>> {
         let Some(node) = in_contact(&plan.node) else { return Ok(None) };
         let plan = Compiler::new(analyzer, &self.languages, search.mode).plan(&node);
-        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves)?.matches(&plan.full)?;
+        let found = Evaluator::new(&self.tantivy, &self.fields, search.kind, &plan.leaves, &self.organisations)?.matches(&plan.full)?;
         let count = conditions.kept(found, None).count();
         Ok((count > 0).then_some(Notice::OnlyInContact { count, query: node }))
     }

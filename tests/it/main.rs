@@ -24,6 +24,8 @@ mod joint;
 mod model;
 /// Text that is no text, from the index to the snippet.
 mod odd;
+/// One organisation by all its names, one person by theirs.
+mod organisations;
 /// From a query to an answer: operators, filters, facets, paging, snippets, text.
 mod query;
 /// Words a user wants cut in another way.

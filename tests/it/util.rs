@@ -79,9 +79,17 @@ impl Space {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_alu-search"));
         command.args(arguments).current_dir(&self.folder).stdin(Stdio::null());
-        for name in
-            ["ALU_SEARCH_INDEX", "ALU_SEARCH_TERMS", "ALU_SEARCH_SPLITS", "LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE", "COLUMNS"]
-        {
+        for name in [
+            "ALU_SEARCH_INDEX",
+            "ALU_SEARCH_TERMS",
+            "ALU_SEARCH_SPLITS",
+            "ALU_SEARCH_ORGANISATIONS",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+        ] {
             command.env_remove(name);
         }
         command

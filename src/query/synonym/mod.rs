@@ -13,6 +13,7 @@ mod read;
 use std::ops::Range;
 
 pub use lexicon::{Alternative, Lexicon, Match};
+pub(crate) use problem::pointed as pointed_in_file;
 pub use problem::{Position, SynonymError, SynonymErrorKind, SynonymWarning, SynonymWarningKind};
 
 /// The longest file that is read, in bytes.

@@ -19,13 +19,13 @@ pub struct Position {
 }
 
 impl Position {
-    fn of(text: &str, at: usize) -> Self {
+    pub(crate) fn of(text: &str, at: usize) -> Self {
         let before = &text[..text.floor_char_boundary(at)];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 
-    fn named(self, lang: Lang) -> String {
+    pub(crate) fn named(self, lang: Lang) -> String {
         match lang {
             Lang::De => format!("Zeile {}, Spalte {}", self.line, self.column),
             Lang::En => format!("line {}, column {}", self.line, self.column),
@@ -190,7 +190,7 @@ impl SynonymWarning {
 }
 
 /// `message` with the line that `span` begins on.
-fn pointed(message: &str, text: &str, span: &Range<usize>) -> String {
+pub(crate) fn pointed(message: &str, text: &str, span: &Range<usize>) -> String {
     let at = text.floor_char_boundary(span.start);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
