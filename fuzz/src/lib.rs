@@ -124,7 +124,7 @@ fn check_release(release: &Release) {
                 assert!(quoted <= passage.span.start, "quotes overlap in {plain:?}");
                 quoted = passage.span.end;
             }
-            quote.cue.iter().for_each(|cue| check_words(plain, cue));
+            quote.cue.iter().chain(&quote.particle).for_each(|cue| check_words(plain, cue));
             for speaker in &quote.speakers {
                 assert!((0.0..=1.0).contains(&speaker.confidence));
                 speaker.mention.iter().for_each(|mention| check_words(plain, mention));

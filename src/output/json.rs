@@ -218,7 +218,7 @@ struct QuoteObject<'a> {
     span: Option<[usize; 2]>,
     kind: QuoteKind,
     continues: Option<usize>,
-    cue: Option<&'a str>,
+    cue: Option<String>,
     cue_span: Option<[usize; 2]>,
     speakers: Vec<SpeakerObject<'a>>,
 }
@@ -270,7 +270,7 @@ fn quote<'a>(release: &'a Release, index: usize, span: &Span, quote: &'a Quote) 
         span: source(release, span),
         kind: quote.kind,
         continues: quote.continues.map(|before| before + 1),
-        cue: quote.cue.as_ref().map(|span| release.text_at(span)),
+        cue: release.cue(quote),
         cue_span: quote.cue.as_ref().and_then(|span| source(release, span)),
         speakers: quote.speakers.iter().map(|found| speaker(release, found)).collect(),
     }

@@ -63,8 +63,7 @@ pub fn citation(release: &Release, index: usize, lang: Lang) -> Option<String> {
         (QuoteKind::Indirect, Lang::De) => format!("{words} (indirekt wiedergegeben)"),
         (QuoteKind::Indirect, Lang::En) => format!("{words} (reported)"),
     };
-    let cue = quote.cue.as_ref().map(|cue| release.text_at(cue));
-    let who = attribution(&quote.speakers, cue, lang).map(|who| format!("— {who}"));
+    let who = attribution(&quote.speakers, release.cue(quote).as_deref(), lang).map(|who| format!("— {who}"));
     let file = file(release, span, &format!("{}#{}", release.id, index + 1));
     Some([Some(said), who, Some(origin(release, lang)), Some(file)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }

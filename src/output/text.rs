@@ -290,8 +290,7 @@ fn write_passage(out: &mut impl Write, release: &Release, index: usize, passage:
 }
 
 fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, style: &Style) -> io::Result<()> {
-    let cue = quote.cue.as_ref().map(|cue| release.text_at(cue));
-    let who = source::attribution(&quote.speakers, cue, style.lang).map(|who| format!("— {who}"));
+    let who = source::attribution(&quote.speakers, release.cue(quote).as_deref(), style.lang).map(|who| format!("— {who}"));
     for line in who.into_iter().chain(goes_on(quote.continues.map(|before| before + 1), style)) {
         writeln!(out, "       {line}")?;
     }

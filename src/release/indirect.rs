@@ -78,10 +78,11 @@ pub(super) fn find(scene: Scene<'_>, direct: &[(Span, Quote)]) -> Vec<(Span, Quo
         let report = if has_cue(tokens, &sentence) { scene.report(&sentence) } else { None };
         if let Some(report) = report {
             let speakers = scene.reporters(&report);
-            let cue = Some(tokens.span(&(report.cue..report.cue + 1)));
+            let (cue, particle) = tokens.cue(Some(&(report.cue..report.cue + 1)));
             let mut continues = None;
             for piece in report.pieces {
-                let quote = Quote { kind: QuoteKind::Indirect, continues, cue: cue.clone(), speakers: speakers.clone() };
+                let (cue, particle, speakers) = (cue.clone(), particle.clone(), speakers.clone());
+                let quote = Quote { kind: QuoteKind::Indirect, continues, cue, particle, speakers };
                 continues = Some(found.len());
                 found.push((tokens.span(&piece), quote));
             }
@@ -117,8 +118,10 @@ impl Scene<'_> {
         };
         let speakers: Vec<Speaker> = last.speakers.iter().map(carried).map(doubted).collect();
         let index = Some(found.len());
-        found
-            .push((tokens.span(&piece), Quote { kind: QuoteKind::Indirect, continues: last.index, cue: None, speakers: speakers.clone() }));
+        found.push((
+            tokens.span(&piece),
+            Quote { kind: QuoteKind::Indirect, continues: last.index, speakers: speakers.clone(), ..Quote::default() },
+        ));
         Some(Last { speakers, index, continued: last.continued + 1 })
     }
 

@@ -191,6 +191,8 @@ pub struct Quote {
     pub continues: Option<usize>,
     /// The word that says it is said (`sagte`, `so`, `laut`), a span of [`Release::text`].
     pub cue: Option<Span>,
+    /// What that word splits off, if it is a verb that does: `hervor` in `hob sie hervor`.
+    pub particle: Option<Span>,
     /// Who said it; empty if that is not known.
     pub speakers: Vec<Speaker>,
 }

@@ -101,8 +101,8 @@ impl Finder<'_> {
             }
             let speakers = self.scene.speakers(&attribution);
             let continues = continues.then(|| self.quotes.len().checked_sub(1)).flatten();
-            let cue = attribution.cue.as_ref().map(|cue| self.scene.tokens.span(cue));
-            self.quotes.push((pair.inner.clone(), Quote { kind: QuoteKind::Direct, continues, cue, speakers }));
+            let (cue, particle) = self.scene.tokens.cue(attribution.cue.as_ref());
+            self.quotes.push((pair.inner.clone(), Quote { kind: QuoteKind::Direct, continues, cue, particle, speakers }));
             self.last = Some(Last { quotation, attribution });
         }
         self.quotes

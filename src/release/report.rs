@@ -100,6 +100,28 @@ pub(super) fn governs(tokens: &Tokens<'_>, verb: usize, comma: usize, frame: Fra
     parts.into_iter().any(|parts| parts.is_empty() || has_part(tokens, verb + 1..comma, parts))
 }
 
+/// The part that a verb splits off, at the end of its clause: `hervor` in `hob sie hervor`. `cue` are the tokens that begin with the verb.
+fn particle(tokens: &Tokens<'_>, cue: &Span) -> Option<usize> {
+    let forms = FORMS.get(tokens.word(cue.start))?;
+    let parts = || forms.iter().flat_map(|form| [form.clause, form.infinitive]).flatten().flat_map(|parts| parts.split(' '));
+    let behind = cue.end..tokens.sentence(cue.start).end.min(cue.end + LONGEST_BRACKET);
+    behind.into_iter().find(|&at| {
+        let word = tokens.word(at);
+        !word.is_empty() && tokens.word(at + 1).is_empty() && parts().any(|part| part == word)
+    })
+}
+
+impl Tokens<'_> {
+    /// The place in the text of a cue, and of what it splits off.
+    pub(super) fn cue(&self, cue: Option<&Span>) -> (Option<Span>, Option<Span>) {
+        let particle = cue.and_then(|cue| particle(self, cue)).map(|at| self.span(&(at..at + 1)));
+        (cue.map(|cue| self.span(cue)), particle)
+    }
+}
+
+/// How many words a verb and its part may have between them.
+const LONGEST_BRACKET: usize = 40;
+
 /// Whether one of the parts stands last in a clause or before one of its commas.
 fn has_part(tokens: &Tokens<'_>, mut range: Span, parts: &str) -> bool {
     let end = range.end;

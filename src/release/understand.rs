@@ -136,6 +136,16 @@ impl Release {
         })
     }
 
+    /// The words that say that a quote is said: `sagte`, `hob hervor`, `fasste … zusammen`; `None` if there are none.
+    pub fn cue(&self, quote: &Quote) -> Option<String> {
+        let cue = quote.cue.clone()?;
+        let particle = quote.particle.clone().map(|particle| {
+            let between = self.text_at(&(cue.end..particle.start)).trim();
+            format!("{} {}", if between.is_empty() { "" } else { " …" }, self.text_at(&particle))
+        });
+        Some(format!("{}{}", self.text_at(&cue), particle.unwrap_or_default()))
+    }
+
     /// The quote at this index of [`Release::passages`], if there is one.
     pub fn quote(&self, index: usize) -> Option<&Quote> {
         match &self.passages.get(index)?.kind {

@@ -31,7 +31,7 @@ pub struct Snippet {
     pub line: Option<usize>,
     /// Who said it, if it is a quote.
     pub speakers: Vec<Speaker>,
-    /// The word of the text that says that it is said: `betonte`.
+    /// The words of the text that say that it is said: `betonte`, `hob hervor`.
     pub cue: Option<String>,
     /// The number of the passage that it goes on with, where one statement is split.
     pub continues: Option<usize>,
@@ -215,7 +215,7 @@ impl Snippets<'_> {
             line: source.as_ref().and_then(|span| release.line_of(span.start)),
             span: source,
             speakers: quote.map(|quote| quote.speakers.clone()).unwrap_or_default(),
-            cue: quote.and_then(|quote| quote.cue.as_ref()).map(|cue| release.text_at(cue).to_owned()),
+            cue: quote.and_then(|quote| release.cue(quote)),
             continues: quote.and_then(|quote| quote.continues).map(|before| before + 1),
             reasons: reasons(&inside),
             whole: (excerpt.start == 0, excerpt.end == text.len()),

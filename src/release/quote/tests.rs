@@ -176,6 +176,23 @@ fn told(text: &str) -> Vec<(&str, &str, &str)> {
     quotes(text).into_iter().map(of).collect()
 }
 
+#[test]
+fn a_cue_has_what_its_verb_splits_off() {
+    let cue = |said: &str| {
+        let release = crate::Release::from_text("a", &said.replace("GOOD", &format!("„{GOOD}“"))).unwrap_or_default();
+        release.quotes().map(|(_, _, quote)| release.cue(quote).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    for (said, expected) in [
+        ("Erika Muster hob hervor: GOOD", "hob hervor"),
+        ("GOOD, fasste Erika Muster zusammen.", "fasste … zusammen"),
+        ("GOOD, fügte sie, Erika Muster, an die Runde gewandt hinzu.", "fügte … hinzu"),
+        ("GOOD, sagte Erika Muster an der Tür.", "sagte"),
+        ("Laut Erika Muster: GOOD", "Laut"),
+    ] {
+        assert_eq!(cue(said), [expected], "{said}");
+    }
+}
+
 /// Who speaks stands wherever German puts a subject or a source, and the word that says so is the cue.
 #[test]
 fn mentions_and_cues_of_fragments() {
