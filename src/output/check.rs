@@ -88,8 +88,9 @@ fn write_statement(out: &mut impl Write, found: &CheckedQuote, pasted: &str, sty
     for line in changes(found, pasted, style) {
         write_quiet(out, &line, style)?;
     }
-    let cue = found.passages.iter().find_map(|passage| found.release.cue(found.release.quote(*passage)?));
-    let who = source::attribution(found.speakers(), cue.as_deref(), style.lang);
+    let quote = found.passages.iter().find_map(|passage| found.release.quote(*passage));
+    let (mention, cue) = (quote.and_then(|quote| found.release.mention(quote)), quote.and_then(|quote| found.release.cue(quote)));
+    let who = source::attribution(found.speakers(), mention.as_deref(), cue.as_deref(), style.lang);
     let who = who.unwrap_or_else(|| style.say("niemand genannt", "nobody named").to_owned());
     writeln!(out, "{MARGIN}— {who}")?;
     writeln!(out, "{MARGIN}{}", source::origin(&found.release, style.lang))?;

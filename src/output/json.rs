@@ -154,6 +154,7 @@ fn snippet(snippet: &Snippet) -> Value {
         "highlights": snippet.highlights.iter().map(offsets).collect::<Vec<_>>(),
         "span": snippet.span.as_ref().map(offsets),
         "speakers": snippet.speakers.iter().map(said_by).collect::<Vec<_>>(),
+        "mention": snippet.mention,
         "cue": snippet.cue,
         "continues": snippet.continues,
         "reasons": snippet.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),

@@ -63,14 +63,16 @@ pub fn citation(release: &Release, index: usize, lang: Lang) -> Option<String> {
         (QuoteKind::Indirect, Lang::De) => format!("{words} (indirekt wiedergegeben)"),
         (QuoteKind::Indirect, Lang::En) => format!("{words} (reported)"),
     };
-    let who = attribution(&quote.speakers, release.cue(quote).as_deref(), lang).map(|who| format!("— {who}"));
+    let (mention, cue) = (release.mention(quote), release.cue(quote));
+    let who = attribution(&quote.speakers, mention.as_deref(), cue.as_deref(), lang).map(|who| format!("— {who}"));
     let file = file(release, span, &format!("{}#{}", release.id, index + 1));
     Some([Some(said), who, Some(origin(release, lang)), Some(file)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
 
-/// Who said it and with which word: `Nele Harmsen, Sprecherin (sagte)`.
-pub fn attribution(said_by: &[Speaker], cue: Option<&str>, lang: Lang) -> Option<String> {
-    let who = speakers(said_by, lang)?;
+/// Who said it and with which word: `Nele Harmsen, Sprecherin (sagte)`; where nothing is known of them, in the words of the text:
+/// `„Die Unterzeichnenden“ (fordern)`.
+pub fn attribution(said_by: &[Speaker], mention: Option<&str>, cue: Option<&str>, lang: Lang) -> Option<String> {
+    let who = speakers(said_by, lang).or_else(|| mention.map(|mention| quoted(mention, lang)))?;
     Some(cue.map_or_else(|| who.clone(), |cue| format!("{who} ({})", cue.to_lowercase())))
 }
 
@@ -137,8 +139,9 @@ mod tests {
     #[test]
     fn a_citation_names_issuers_and_place_and_what_is_uncertain() {
         let speaker = Speaker { name: Some("Otto Muster".into()), title: Some("Dr.".into()), confidence: 0.4, ..Speaker::default() };
-        assert_eq!(attribution(&[speaker], Some("So"), Lang::En).as_deref(), Some("probably Dr. Otto Muster (so)"));
-        assert_eq!(attribution(&[Speaker::default()], Some("so"), Lang::De), None);
+        assert_eq!(attribution(&[speaker], None, Some("So"), Lang::En).as_deref(), Some("probably Dr. Otto Muster (so)"));
+        assert_eq!(attribution(&[Speaker::default()], None, Some("so"), Lang::De), None);
+        assert_eq!(attribution(&[Speaker::default()], Some("Alle"), None, Lang::De).as_deref(), Some("„Alle“"));
         assert_eq!(citation(&Release::default(), 0, Lang::De), None);
     }
 }

@@ -202,7 +202,8 @@ fn write_said(out: &mut impl Write, label: &str, snippet: &Snippet, style: &Styl
     let text = format!("{lead}{}{after}{close}", snippet.text);
     let marks: Vec<_> = snippet.highlights.iter().map(|mark| mark.start + lead.len()..mark.end + lead.len()).collect();
     write_block(out, label, "     ", &text, &marks, Paint::new(), style)?;
-    let who = source::attribution(&snippet.speakers, snippet.cue.as_deref(), style.lang).map(|who| format!("— {who}"));
+    let who = source::attribution(&snippet.speakers, snippet.mention.as_deref(), snippet.cue.as_deref(), style.lang)
+        .map(|who| format!("— {who}"));
     let below: Vec<_> = who.into_iter().chain(goes_on(snippet.continues, style)).chain(reasons(snippet, style)).collect();
     if below.is_empty() { Ok(()) } else { writeln!(out, "       {}", below.join("  ")) }
 }
@@ -290,7 +291,8 @@ fn write_passage(out: &mut impl Write, release: &Release, index: usize, passage:
 }
 
 fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, style: &Style) -> io::Result<()> {
-    let who = source::attribution(&quote.speakers, release.cue(quote).as_deref(), style.lang).map(|who| format!("— {who}"));
+    let (mention, cue) = (release.mention(quote), release.cue(quote));
+    let who = source::attribution(&quote.speakers, mention.as_deref(), cue.as_deref(), style.lang).map(|who| format!("— {who}"));
     for line in who.into_iter().chain(goes_on(quote.continues.map(|before| before + 1), style)) {
         writeln!(out, "       {line}")?;
     }

@@ -226,6 +226,11 @@ pub struct Speaker {
 }
 
 impl Speaker {
+    /// Whether neither name nor role nor organisation is known.
+    pub fn is_nameless(&self) -> bool {
+        self.name.is_none() && self.role.is_none() && self.organisations.is_empty()
+    }
+
     /// Whether name, role and organisations can be stated as facts; else they are what is likely.
     pub fn is_sure(&self) -> bool {
         self.confidence >= SURE

@@ -136,6 +136,12 @@ impl Release {
         })
     }
 
+    /// How the text names who said a quote, where it says it plainly and nothing else is known of them: `Die Unterzeichnenden`.
+    pub fn mention(&self, quote: &Quote) -> Option<String> {
+        let speaker = quote.speakers.first().filter(|speaker| speaker.is_sure() && speaker.is_nameless())?;
+        Some(self.text_at(speaker.mention.as_ref()?).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// The words that say that a quote is said: `sagte`, `hob hervor`, `fasste … zusammen`; `None` if there are none.
     pub fn cue(&self, quote: &Quote) -> Option<String> {
         let cue = quote.cue.clone()?;

@@ -31,6 +31,8 @@ pub struct Snippet {
     pub line: Option<usize>,
     /// Who said it, if it is a quote.
     pub speakers: Vec<Speaker>,
+    /// How the text names who said it, where nothing else is known of them: `Die Unterzeichnenden`.
+    pub mention: Option<String>,
     /// The words of the text that say that it is said: `betonte`, `hob hervor`.
     pub cue: Option<String>,
     /// The number of the passage that it goes on with, where one statement is split.
@@ -215,6 +217,7 @@ impl Snippets<'_> {
             line: source.as_ref().and_then(|span| release.line_of(span.start)),
             span: source,
             speakers: quote.map(|quote| quote.speakers.clone()).unwrap_or_default(),
+            mention: quote.and_then(|quote| release.mention(quote)),
             cue: quote.and_then(|quote| release.cue(quote)),
             continues: quote.and_then(|quote| quote.continues).map(|before| before + 1),
             reasons: reasons(&inside),

@@ -76,6 +76,17 @@ fn words_are_found_in_their_forms() {
 }
 
 #[test]
+fn who_is_not_known_by_name_is_named_as_in_the_text() {
+    let text = "Aufruf\n\nDie Unterzeichnenden fordern, dass die Schleuse offen bleibt.\n";
+    let space = Space::indexed(&[("releases/aufruf.txt", text)]);
+    let answer = space.query("Schleuse", &["--kind", "indirect"]).expect(0).answer();
+    let said = &answer.hits[0].snippets[0];
+    assert_eq!((said.mention.as_deref(), said.cue.as_deref()), (Some("Die Unterzeichnenden"), Some("fordern")));
+    let text = space.run(&["query", "Schleuse", "--kind", "indirect"]).stdout;
+    assert!(text.contains("— „Die Unterzeichnenden“ (fordern)"), "{text}");
+}
+
+#[test]
 fn people_organisations_and_days_are_asked_for_in_the_query() {
     finds("Strompreis von:Immenhof", &[], &["schmelze", "tarif-1"]);
     finds("für:„Hüttenwerk Lennetal“ seit:2022", &[], &["tarif-1"]);

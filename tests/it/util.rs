@@ -323,6 +323,8 @@ pub(crate) struct Snippet {
     pub(crate) span: Option<(usize, usize)>,
     pub(crate) speakers: Vec<SnippetSpeaker>,
     #[serde(deserialize_with = "nullable")]
+    pub(crate) mention: Option<String>,
+    #[serde(deserialize_with = "nullable")]
     pub(crate) cue: Option<String>,
     #[serde(deserialize_with = "nullable")]
     pub(crate) continues: Option<usize>,
@@ -383,8 +385,8 @@ impl Snippet {
     /// Marks lie in the text, in order and apart; a span is no shorter than its text without markup.
     #[track_caller]
     fn check(&self) {
-        assert!(["paragraph", "quote", "title", "subtitle", "contact"].contains(&self.kind.as_str()), "{self:?}");
-        assert_eq!(self.passage.is_some(), ["paragraph", "quote"].contains(&self.kind.as_str()), "{self:?}");
+        assert!(["paragraph", "quote", "indirect", "title", "subtitle", "contact"].contains(&self.kind.as_str()), "{self:?}");
+        assert_eq!(self.passage.is_some(), ["paragraph", "quote", "indirect"].contains(&self.kind.as_str()), "{self:?}");
         assert!(self.passage != Some(0) && !self.text.is_empty() && self.reasons.iter().all(|reason| !reason.is_empty()), "{self:?}");
         let mut end = 0;
         for mark in &self.highlights {
