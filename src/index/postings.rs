@@ -1,5 +1,6 @@
 //! Where do patterns occur? The dictionary and the postings of the index, read for a [`Pattern`].
 
+use rustc_hash::FxHashMap;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader};
@@ -216,17 +217,17 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
                 })?;
             }
         }
-        Atom::Prefix(prefix) => forms(segment, fields.words, prefix, |form, info| {
+        Atom::Prefix(prefix) => forms(segment, fields.words, prefix, |_, form, info| {
             if form.starts_with(prefix) {
                 found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
             }
         })?,
-        Atom::Glob(glob) => forms(segment, fields.words, glob.beginning(), |form, info| {
+        Atom::Glob(glob) => forms(segment, fields.words, glob.beginning(), |_, form, info| {
             if glob.matches(form) {
                 found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
             }
         })?,
-        Atom::Fuzzy { form: wanted, most } => forms(segment, fields.words, "", |form, info| {
+        Atom::Fuzzy { form: wanted, most } => forms(segment, fields.words, "", |_, form, info| {
             if let Some(errors) = distance(wanted, form, *most) {
                 found.push(Listed { column: fields.words, info, weight: rank::misspelt(errors), completed: false });
             }
@@ -261,13 +262,13 @@ fn spellings(segment: &SegmentReader, column: Column, stem: &str, mut visit: imp
     })
 }
 
-/// Calls `visit` with the form of each word, those that begin so among them. A stem is the beginning of the folded word, so
+/// Calls `visit` with the spelling and the form of each word, those that begin so among them. A stem is the beginning of the folded word, so
 /// the word lies behind a stem that begins so, too, or behind one that is shorter than the prefix.
-fn forms(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, TermInfo)) -> Result<()> {
+fn forms(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl FnMut(&str, &str, TermInfo)) -> Result<()> {
     let mut written = |term: &str, info| {
         let spelled = term.split_once(SPELLED).and_then(|(stem, ending)| spelling(stem, ending));
         if let Some((spelling, false)) = spelled {
-            visit(&form(&spelling), info);
+            visit(&spelling, &form(&spelling), info);
         }
     };
     let folded = fold(prefix);
@@ -282,6 +283,19 @@ fn forms(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl 
         each_term(segment, column, &format!("{}{first}", language.tag()), &mut written)?;
     }
     Ok(())
+}
+
+/// The words that are at most so many typing errors away from a form: how many, in how many documents, and how they are spelled.
+pub(crate) fn alike(segments: &[SegmentReader], fields: WordFields, wanted: &str, most: u8) -> Result<Vec<(u8, u64, String)>> {
+    let mut found: FxHashMap<String, (u8, u64)> = FxHashMap::default();
+    for segment in segments {
+        forms(segment, fields.words, "", |spelling, form, info| {
+            if let Some(errors) = distance(wanted, form, most) {
+                found.entry(spelling.to_owned()).or_insert((errors, 0)).1 += u64::from(info.doc_freq);
+            }
+        })?;
+    }
+    Ok(found.into_iter().map(|(spelling, (errors, count))| (errors, count, spelling)).collect())
 }
 
 /// Calls `visit` with each term that begins so.

@@ -188,6 +188,11 @@ impl<'a> Evaluator<'a> {
         })
     }
 
+    /// Whether a leaf occurs in any document.
+    pub(super) fn occurs(&self, leaf: usize) -> Result<bool> {
+        Ok(self.found(leaf, Reach::Whole)?.iter().any(|(_, found)| found.matches.count() > 0))
+    }
+
     /// Whether a document has a leaf, by evidence within reach.
     fn has(&self, leaf: usize, reach: Reach, doc: DocAddress) -> Result<bool> {
         Ok(self.found(leaf, reach)?.iter().any(|(_, found)| found.matches.has(doc)))

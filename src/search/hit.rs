@@ -96,6 +96,13 @@ pub enum Notice {
     Undated(usize),
     /// The contact block was asked for, which quotes have none of.
     NoContactInQuotes,
+    /// A word occurs nowhere; others are spelled alike.
+    DidYouMean {
+        /// The word as typed.
+        word: String,
+        /// The words of the index that it may be meant to be, the likeliest first.
+        words: Vec<String>,
+    },
     /// Nothing was found but in so many contact blocks.
     OnlyInContact {
         /// How many releases have it there.
@@ -116,6 +123,12 @@ impl Notice {
             (Self::Undated(count), Lang::En) => format!("{count} more hits have no date and are left out by the period."),
             (Self::NoContactInQuotes, Lang::De) => "kontakt: gibt es nur bei Meldungen; unter Zitaten findet es nichts.".to_owned(),
             (Self::NoContactInQuotes, Lang::En) => "contact: is for releases; among quotes it finds nothing.".to_owned(),
+            (Self::DidYouMean { word, words }, Lang::De) => {
+                format!("„{word}“ kommt nirgends vor. Gemeint ist vielleicht {}.", either(words, Lang::De))
+            }
+            (Self::DidYouMean { word, words }, Lang::En) => {
+                format!("“{word}” occurs nowhere. Perhaps {} was meant.", either(words, Lang::En))
+            }
             (Self::OnlyInContact { count: 1, query }, Lang::De) => {
                 format!("Das steht nur im Kontaktblock einer Meldung. Dort suchen: {}", query.shown(lang))
             }
@@ -130,4 +143,15 @@ impl Notice {
             }
         }
     }
+}
+
+/// Words as alternatives: `„Strom“ oder „Sturm“`.
+fn either(words: &[String], lang: Lang) -> String {
+    let (open, close, or) = match lang {
+        Lang::De => ("„", "“", " oder "),
+        Lang::En => ("“", "”", " or "),
+    };
+    let quoted: Vec<_> = words.iter().map(|word| format!("{open}{word}{close}")).collect();
+    let (last, others) = quoted.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    if others.is_empty() { last.to_owned() } else { format!("{}{or}{last}", others.join(", ")) }
 }

@@ -19,6 +19,7 @@ mod passage;
 pub(crate) mod rank;
 mod request;
 mod snippet;
+mod suggest;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -170,7 +171,10 @@ impl Searcher {
             hits.extend(partial);
         }
         let facets = self.facets(search, &found, &full, &conditions)?;
-        let notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
+        let mut notices = self.notices(search, &plan, &found, &conditions, total, analyzer)?;
+        if search.suggests {
+            notices.extend(self.suggestions(&evaluator, &plan.leaves)?);
+        }
         Ok(Results { kind: search.kind, understood: plan.node.clone(), notices, total, hits, facets, took: started.elapsed() })
     }
 

@@ -180,6 +180,8 @@ pub struct Search {
     pub snippets: usize,
     /// Whether it is said of each hit why it is there.
     pub explain: bool,
+    /// Whether other words are suggested for one that occurs nowhere.
+    pub suggests: bool,
 }
 
 impl Search {
@@ -197,6 +199,7 @@ impl Search {
             facet_limit: 10,
             snippets: 3,
             explain: false,
+            suggests: true,
         }
     }
 }

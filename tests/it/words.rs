@@ -331,6 +331,26 @@ fn what_stands_for_too_many_words_is_refused_and_the_word_named() {
 }
 
 #[test]
+fn words_that_occur_nowhere_get_suggestions() {
+    let texts =
+        ["Der Strompreis steigt.", "Der Strompreis fällt.", "Die Strompreise ruhen.", "Der Stromkreis schließt.", "Öl, Eis und Eid."];
+    let searcher = collection(&texts);
+    let said = |query: &str| -> Vec<String> {
+        let results = searcher.search(&search(query, Match::All)).unwrap();
+        results.notices.iter().map(|notice| notice.message(alu_search::Lang::De)).collect()
+    };
+    assert_eq!(said("Srompreis"), ["„Srompreis“ kommt nirgends vor. Gemeint ist vielleicht „Strompreis“."]);
+    assert_eq!(said("strompries steigt"), ["„strompries“ kommt nirgends vor. Gemeint ist vielleicht „strompreis“."]);
+    for query in ["Strompreis", "Strompreises", "Preis", "Eix", "Srompreis*", "„Srompreis“", "Quellwasser"] {
+        assert_eq!(said(query), Vec::<String>::new(), "{query}");
+    }
+    let quotes = Search { kind: alu_search::search::Kind::Quote, ..search("Strompreis", Match::All) };
+    assert!(searcher.search(&quotes).unwrap().notices.is_empty(), "it occurs, though nobody says it");
+    let quiet = Search { suggests: false, ..search("Srompreis", Match::All) };
+    assert!(searcher.search(&quiet).unwrap().notices.is_empty());
+}
+
+#[test]
 fn words_near_each_other_stand_in_one_paragraph() {
     let release = |id: &str, paragraphs: [&str; 2]| Release::from_record(&json!({"id": id, "paragraphs": paragraphs}).to_string()).unwrap();
     let searcher = index_of([release("a", ["Es wächst der Mohn", "Korn wächst auch"]), release("b", ["Der Mohn steht im Korn", ""])]);
