@@ -4,6 +4,7 @@
 //! kind of document that is searched, and the hits that are shown are fetched and get their snippets.
 //! Nothing here knows how results are printed.
 
+mod candidate;
 mod check;
 mod evaluate;
 mod explain;
@@ -19,6 +20,7 @@ mod passage;
 pub(crate) mod rank;
 mod request;
 mod snippet;
+mod statement;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
