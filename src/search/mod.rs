@@ -194,14 +194,19 @@ impl Searcher {
         Ok(self.stored(doc)?.release)
     }
 
-    /// How many releases, quotes and files are in the index.
+    /// How many releases, quotes, reported statements and files are in the index.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn counts(&self) -> Result<Counts> {
         let count =
             |kind| self.tantivy.search(&TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic), &Count);
-        Ok(Counts { releases: count(kind::RELEASE)?, quotes: count(kind::QUOTE)?, files: count(kind::FILE)? })
+        Ok(Counts {
+            releases: count(kind::RELEASE)?,
+            quotes: count(kind::QUOTE)?,
+            indirect: count(kind::INDIRECT)?,
+            files: count(kind::FILE)?,
+        })
     }
 
     /// The folders whose files are in the index, by their absolute paths.
@@ -410,6 +415,8 @@ pub struct Counts {
     pub releases: usize,
     /// Quotes.
     pub quotes: usize,
+    /// Reported statements.
+    pub indirect: usize,
     /// Files they came from.
     pub files: usize,
 }
