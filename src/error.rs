@@ -150,7 +150,11 @@ impl Error {
             Self::TooBroad { word, most } => {
                 format!("„{word}“ steht für mehr als {most} Wörter der Sammlung. Geben Sie mehr Buchstaben an.")
             }
-            Self::NoRelease { id } => format!("Eine Meldung „{id}“ ist nicht im Index."),
+            Self::NoRelease { id } => {
+                format!(
+                    "Im Index ist keine Meldung und kein Zitat „{id}“. Ids stehen bei Zitaten in eckigen Klammern, mit --format json bei jedem Treffer."
+                )
+            }
         }
     }
 
@@ -189,7 +193,11 @@ impl Error {
             Self::BadDate { text } => format!("\"{text}\" is no date. Understood are 2021, 2021-11, 2021-11-30 and 30.11.2021."),
             Self::EmptyPeriod { from, to } => format!("The period is empty: {from} is after {to}."),
             Self::TooBroad { word, most } => format!("\"{word}\" stands for more than {most} words of the collection. Give more letters."),
-            Self::NoRelease { id } => format!("There is no release \"{id}\" in the index."),
+            Self::NoRelease { id } => {
+                format!(
+                    "There is no release and no quote \"{id}\" in the index. Ids stand beside quotes in square brackets, with --format json beside every hit."
+                )
+            }
         }
     }
 }

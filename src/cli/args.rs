@@ -6,19 +6,22 @@ use alu_search::Lang;
 use alu_search::search::{Facet, Kind, Match, Period, Sort};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Full-text search for German press statements: who said what, when, and on whose behalf?
+/// Full-text search for German press releases: who said what, when, and on whose behalf?
 #[derive(Debug, Parser)]
 #[command(name = "alu-search", version, about, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     /// Language of messages: de or en (default: en where the locale is English, else de)
-    #[arg(long, global = true, value_parser = lang, value_name = "LANG")]
+    #[arg(long, global = true, display_order = LAST, value_parser = lang, value_name = "LANG")]
     pub(super) lang: Option<Lang>,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = LAST, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Colour,
 }
+
+/// What every command has is told behind its own options.
+const LAST: usize = 900;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +30,7 @@ Examples:
   alu-search query '„Circular Economy“' --from 2021      a phrase, since 2021
   alu-search query Strompreis --kind quote --speaker Brockfeld
                                                          what somebody said about it
-  alu-search check-quote '„Schrottexport ist verboten“'   whether it was said so, by whom, where
+  alu-search check-quote 'Schrottexport ist verboten'    whether it was said so, by whom, where
   alu-search query '*' --facets organisation,year        everything, counted
   alu-search show lmd/2021-10-14-magnesium               one release as understood";
 
@@ -46,11 +49,11 @@ pub(super) enum Colour {
 pub(super) enum Command {
     /// Index files and folders, or bring their index up to date
     Index(IndexArguments),
-    /// Search releases or quotes
+    /// Search releases, quotes, or what is reported of others' words
     Query(Box<QueryArguments>),
     /// Find what a quotation comes from, and show word by word what is the same and what is not
     CheckQuote(CheckQuoteArguments),
-    /// Show one release as understood
+    /// Show one release as understood, or one quote with its source
     Show(ShowArguments),
     /// Show releases in files as understood, without an index
     Parse(ParseArguments),
@@ -134,7 +137,7 @@ pub(super) struct QueryArguments {
     /// Whether every word has to occur, or any
     #[arg(long = "match", value_parser = matching, default_value = "all", value_name = "all|any")]
     pub(super) mode: Match,
-    /// What to search and list: releases, what is quoted word for word in them, or what they report
+    /// What to search and list: releases, quotes in them, or reported speech
     #[arg(long, value_parser = kind, default_value = "release", value_name = "release|quote|indirect")]
     pub(super) kind: Kind,
     /// Only releases issued by this organisation (several: any of them)

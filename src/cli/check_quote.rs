@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context, arguments: &CheckQuoteArguments) -> Outcome
         for notice in &check.notices {
             context.say(&messages::notice(notice.message(context.lang), context.lang));
         }
-        if check.found.is_empty() {
+        if check.found.is_empty() && check.words > 0 {
             context.say(text::nothing_like_it(context.lang));
         }
     }

@@ -102,15 +102,16 @@ pub(super) fn splits_differ(is_gone: bool, lang: Lang) -> &'static str {
 
 /// What was found in an index, and where.
 pub(super) fn status(folder: &Path, counts: alu_search::search::Counts, bytes: u64, lang: Lang) -> String {
-    let (folder, megabytes) = (folder.display(), bytes as f64 / 1e6);
-    let (releases, quotes, files) = (counts.releases, counts.quotes, counts.files);
-    match lang {
-        Lang::De => format!(
-            "Index      {folder}\nMeldungen  {releases}\nZitate     {quotes}\nDateien    {files}\nGröße      {} MB",
-            format!("{megabytes:.1}").replace('.', ",")
-        ),
-        Lang::En => {
-            format!("Index     {folder}\nReleases  {releases}\nQuotes    {quotes}\nFiles     {files}\nSize      {megabytes:.1} MB")
-        }
-    }
+    let megabytes = format!("{:.1} MB", bytes as f64 / 1e6);
+    let megabytes = if lang == Lang::De { megabytes.replace('.', ",") } else { megabytes };
+    let rows = [
+        ("Index", "Index", folder.display().to_string()),
+        ("Meldungen", "Releases", counts.releases.to_string()),
+        ("Zitate", "Quotes", counts.quotes.to_string()),
+        ("Indirekte Äußerungen", "Reported statements", counts.indirect.to_string()),
+        ("Dateien", "Files", counts.files.to_string()),
+        ("Größe", "Size", megabytes),
+    ];
+    let row = |(german, english, value)| format!("{:22}{value}", if lang == Lang::De { german } else { english });
+    rows.map(row).join("\n")
 }

@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, arguments: &ShowArguments) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The release with an id, or the one that a quote's id leads to, with the index of its passage.
+/// The release with an id, or the one that the id of a quote or paragraph leads to, with the index of its passage.
 fn found(searcher: &Searcher, id: &str) -> alu_search::Result<(Release, Option<usize>)> {
     let error = match searcher.release(id) {
         Ok(release) => return Ok((release, None)),
@@ -30,5 +30,7 @@ fn found(searcher: &Searcher, id: &str) -> alu_search::Result<(Release, Option<u
     };
     let quote = id.rsplit_once('#').and_then(|(release, passage)| Some((release, passage.parse::<usize>().ok()?)));
     let Some((release, passage)) = quote else { return Err(error) };
-    Ok((searcher.release(release)?, passage.checked_sub(1)))
+    let release = searcher.release(release)?;
+    let index = passage.checked_sub(1).filter(|index| *index < release.passages.len()).ok_or(error)?;
+    Ok((release, Some(index)))
 }

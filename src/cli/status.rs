@@ -22,6 +22,7 @@ pub(super) fn run(context: &Context, arguments: &StatusArguments) -> Outcome {
                 "index": arguments.place.folder.display().to_string(),
                 "releases": counts.releases,
                 "quotes": counts.quotes,
+                "indirect": counts.indirect,
                 "files": counts.files,
                 "bytes": bytes,
             });

@@ -77,6 +77,24 @@ pub fn speakers(out: &mut impl Write, shown: &[ListedSpeaker], total: usize, sty
     Ok(())
 }
 
+/// That no organisation, or nobody, has a pattern in a name, and what to do.
+pub fn nothing_listed(are_people: bool, pattern: &str, lang: Lang) -> String {
+    let what = match (are_people, lang) {
+        (false, Lang::De) => "Keine Organisation",
+        (true, Lang::De) => "Keine Person",
+        (false, Lang::En) => "No organisation",
+        (true, Lang::En) => "Nobody",
+    };
+    match (pattern.is_empty(), lang) {
+        (true, Lang::De) => format!("{what} im Index."),
+        (true, Lang::En) => format!("{what} in the index."),
+        (false, Lang::De) => {
+            format!("{what} gefunden für: {pattern}\nVersuchen Sie einen kürzeren Teil des Namens; ohne Namen werden alle aufgelistet.")
+        }
+        (false, Lang::En) => format!("{what} found for: {pattern}\nTry a shorter part of the name; without one, all are listed."),
+    }
+}
+
 /// How many there are, and how many of them are shown.
 fn heading(out: &mut impl Write, shown: usize, total: usize, [one, many]: [(&str, &str); 2], style: &Style) -> io::Result<()> {
     let (german, english) = if total == 1 { one } else { many };

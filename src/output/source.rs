@@ -77,9 +77,28 @@ pub fn attribution(said_by: &[Speaker], mention: Option<&str>, cue: Option<&str>
 }
 
 /// Words between the quotation marks of the language.
-pub(super) fn quoted(words: &str, lang: Lang) -> String {
+fn quoted(words: &str, lang: Lang) -> String {
     let (open, close) = marks(lang);
-    format!("{open}{words}{close}")
+    format!("{open}{}{close}", with_inner_marks(words, lang))
+}
+
+/// Words with the marks that stand inside others, where each of theirs has a partner.
+fn with_inner_marks(words: &str, lang: Lang) -> String {
+    let is_mark = |c: &char| "„“”«»\"".contains(*c);
+    if words.chars().filter(is_mark).count() % 2 == 1 {
+        return words.to_owned();
+    }
+    let (open, close) = if lang == Lang::De { ('‚', '‘') } else { ('‘', '’') };
+    let mut opened = false;
+    let inner = |c: char| {
+        opened ^= is_mark(&c);
+        match is_mark(&c) {
+            true if opened => open,
+            true => close,
+            false => c,
+        }
+    };
+    words.chars().map(inner).collect()
 }
 
 /// The quotation marks of the language.
@@ -134,6 +153,13 @@ mod tests {
         let day = Some(jiff::civil::date(2021, 3, 5));
         assert_eq!((dated(day, Lang::De), dated(day, Lang::En)), ("5. März 2021".into(), "5 March 2021".into()));
         assert_eq!(dated(None, Lang::De), "ohne Datum");
+    }
+
+    #[test]
+    fn marks_inside_others_are_inner_ones() {
+        assert_eq!(quoted("„Brücke“: »ja« und \"nein\"", Lang::De), "„‚Brücke‘: ‚ja‘ und ‚nein‘“");
+        assert_eq!(quoted("„Brücke“ gebaut", Lang::En), "“‘Brücke’ gebaut”");
+        assert_eq!(quoted("19\" breit", Lang::De), "„19\" breit“");
     }
 
     #[test]

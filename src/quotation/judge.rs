@@ -197,7 +197,7 @@ impl Judged<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::analysis::{Analyzer, Language};
     use crate::quotation::{Source, align, best_stretch, words};
@@ -206,7 +206,7 @@ mod tests {
         "Die Hütten zahlen heute nicht 35.000 Euro, sondern mehr für Strom als vor fünf Jahren, und das bleibt so, solange niemand handelt";
 
     /// A verdict, and the words that are not simply the same, as `said>pasted difference`.
-    pub(super) fn compared(pasted: &str, said: &str) -> (Verdict, Vec<String>, Vec<Warning>) {
+    pub(in crate::quotation) fn compared(pasted: &str, said: &str) -> (Verdict, Vec<String>, Vec<Warning>) {
         let mut analyzer = Analyzer::new();
         let pasted = Pasted::new(pasted);
         let (quote, text) = (words(&mut analyzer, Language::German, pasted.text()), words(&mut analyzer, Language::German, said));

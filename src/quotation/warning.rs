@@ -32,6 +32,13 @@ pub enum Warning {
         /// The negation.
         said: String,
     },
+    /// A sentence ends with another mark behind a word that is the same: `gut.`, `gut?`.
+    SentenceMark {
+        /// The word and its mark in what was said.
+        said: String,
+        /// In the quotation.
+        pasted: String,
+    },
     /// So many words are left out inside the quotation, and no sign says so.
     Unmarked {
         /// How many.
@@ -62,6 +69,7 @@ impl Warning {
             Self::Number { .. } => "number",
             Self::Negation { .. } => "negation",
             Self::CutNegation { .. } => "cut negation",
+            Self::SentenceMark { .. } => "sentence mark",
             Self::Unmarked { .. } => "unmarked omission",
             Self::Reported => "reported",
             Self::NotQuoted => "not quoted",
@@ -88,6 +96,7 @@ impl Warning {
             Self::Number { said, pasted } => change("Zahl", said, pasted, ["geändert", "fehlt", "hinzugefügt"]),
             Self::Negation { said, pasted } => change("Verneinung", said, pasted, ["geändert", "fehlt", "hinzugefügt"]),
             Self::CutNegation { said } => format!("Der Satz geht über das Zitat hinaus und enthält dort „{said}“."),
+            Self::SentenceMark { said, pasted } => format!("Satzzeichen geändert: „{said}“ → „{pasted}“."),
             Self::Unmarked { words: 1 } => "Ein Wort ist ohne Kennzeichnung ausgelassen.".to_owned(),
             Self::Unmarked { words } => format!("{words} Wörter sind ohne Kennzeichnung ausgelassen."),
             Self::Reported => "Die Meldung gibt das indirekt wieder; es steht dort nicht als wörtliche Rede.".to_owned(),
@@ -102,6 +111,7 @@ impl Warning {
             Self::Number { said, pasted } => change("Number", said, pasted, ["changed", "left out", "added"]),
             Self::Negation { said, pasted } => change("Negation", said, pasted, ["changed", "left out", "added"]),
             Self::CutNegation { said } => format!("The sentence goes on beyond the quotation and has \"{said}\" there."),
+            Self::SentenceMark { said, pasted } => format!("Punctuation changed: \"{said}\" → \"{pasted}\"."),
             Self::Unmarked { words: 1 } => "One word is left out, and no sign says so.".to_owned(),
             Self::Unmarked { words } => format!("{words} words are left out, and no sign says so."),
             Self::Reported => "The release reports this; it does not stand there word for word.".to_owned(),
@@ -120,6 +130,9 @@ fn change(what: &str, said: &Option<String>, pasted: &Option<String>, [changed, 
         (_, pasted) => format!("{what} {added}: {}.", pasted.as_deref().unwrap_or_default()),
     }
 }
+
+/// Marks that end a sentence.
+const ENDING: [char; 3] = ['.', '!', '?'];
 
 /// Words that turn what is said into its contrary, by their forms.
 const NEGATIONS: &[&str] = &[
@@ -231,6 +244,7 @@ pub(super) fn found(judged: &Judged<'_>, words: &[ComparedWord]) -> Vec<Warning>
         }
     }
     warnings.extend(cut_negations(judged, words));
+    warnings.extend(words.iter().filter_map(|word| sentence_mark(judged, word)));
     let unmarked = words.iter().filter(|word| word.difference == Difference::LeftOut).count();
     warnings.extend((unmarked > 0).then_some(Warning::Unmarked { words: unmarked }));
     warnings
@@ -267,19 +281,39 @@ fn cut_negations(judged: &Judged<'_>, words: &[ComparedWord]) -> Vec<Warning> {
     [before, after].into_iter().filter_map(negation).map(|said| Warning::CutNegation { said }).collect()
 }
 
+/// A word that is the same, if a sentence ends behind it with another mark.
+fn sentence_mark(judged: &Judged<'_>, word: &ComparedWord) -> Option<Warning> {
+    if !matches!(word.difference, Difference::Same | Difference::Spelling) {
+        return None;
+    }
+    let (said, pasted) = (word.said.as_ref()?, word.pasted.as_ref()?);
+    let (was, is) = (mark_behind(judged.plain, said)?, mark_behind(judged.pasted.text(), pasted)?);
+    let with = |word: &str, mark: char| format!("{word}{mark}");
+    (was != is).then(|| Warning::SentenceMark { said: with(judged.said_text(said), was), pasted: with(judged.pasted_text(pasted), is) })
+}
+
+/// The mark right behind a word that ends its sentence; not one behind quotation marks, which may end that of somebody else.
+fn mark_behind(text: &str, word: &Span) -> Option<char> {
+    let behind = text.get(word.end..)?;
+    let is_omission = behind.starts_with("..");
+    behind.chars().next().filter(|mark| ENDING.contains(mark) && !is_omission)
+}
+
 /// Words that go on from a place, as far as its sentence reaches.
 fn sentence<'w>(judged: &Judged<'_>, from: Option<&Span>, words: impl Iterator<Item = &'w ComparedWord>) -> Vec<Span> {
     let mut at = from.cloned().unwrap_or_default();
     let goes_on = |span: &Span| {
         let between = if at.end <= span.start { at.end..span.start } else { span.end..at.start };
         at = span.clone();
-        !judged.plain.get(between).is_none_or(|text| text.contains(['.', '!', '?', '\n']))
+        !judged.plain.get(between).is_none_or(|text| text.contains('\n') || text.contains(ENDING))
     };
     words.filter_map(|word| word.said.clone()).take_while(goes_on).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Verdict;
+    use super::super::judge::tests::compared;
     use super::*;
 
     #[test]
@@ -292,6 +326,24 @@ mod tests {
         }
         assert!(is_number("35.000") && is_number("fünf") && is_number("Milliarden") && !is_number("Euro") && !is_number("ein"));
         assert!(are_contrary("möglich", "unmöglich") && !are_contrary("und", "d.h") && !are_contrary("Uhr", "Unruhe"));
+    }
+
+    #[test]
+    fn another_mark_at_the_end_of_a_sentence_is_told_of_and_alters_nothing() {
+        let told = |pasted: &str, said: &str| {
+            let (verdict, _, warnings) = compared(pasted, said);
+            (verdict, warnings.iter().map(|warning| warning.message(Lang::De)).collect::<Vec<_>>())
+        };
+        let said = "Das neue Werk läuft gut. Wer sagt noch „Glück“? Alle";
+        assert_eq!(
+            told("Das neue Werk läuft gut? Wer sagt noch Glück, alle", said),
+            (Verdict::Verbatim, vec!["Satzzeichen geändert: „gut.“ → „gut?“.".to_owned()])
+        );
+        for same in ["Das neue Werk läuft gut.", "Das neue Werk läuft gut", "Das neue Werk läuft gut, ", "Wer sagt noch „Glück.“"] {
+            assert!(told(same, said).1.is_empty(), "{same}");
+        }
+        assert!(told("Das neue Werk läuft gut...", "Das neue Werk läuft gut!").1.is_empty());
+        assert!(told("Das neue Werk läuft schlecht!", said).1.is_empty());
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Where does a quotation come from, and is it what was said there?
 //!
 //! The rarest words of a quotation find releases, by what is quoted in them, by what they report and by all of their text. In each, the
-//! stretch that has most of the words is found, and the quotation is laid along the best of them ([`crate::quotation`]). What
-//! belongs to the statement there, the words that were met say: the pieces of a quote, reported speech, or plain sentences.
+//! stretch that has most of the words is found, and the quotation is laid along the best of them (`candidate.rs`).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,28 +9,24 @@ use std::time::{Duration, Instant};
 
 use tantivy::DocAddress;
 
+use super::candidate::{Candidate, is_short};
 use super::evaluate::Evaluator;
 use super::request::Kind;
 use super::{Searcher, SnippetKind, order};
 use crate::Lang;
 use crate::analysis::{Analyzer, Language};
 use crate::error::Result;
-use crate::index::{Block, Located, block_text, blocks};
+use crate::index::Located;
 use crate::query::Origin;
 use crate::query::compile::{Ask, Asked, Evidence, Reach, Strength};
 use crate::query::pattern::{Atom, Order, Pattern, Scope};
-use crate::quotation::{
-    Alignment, ComparedWord, Difference, Judged, Pasted, Source, Step, Stretch, Verdict, Warning, WordToCompare, align, best_stretch,
-    is_saying_much, judge, likeness, words,
-};
-use crate::release::{QuoteKind, Release, Span, Speaker, sentences};
+use crate::quotation::{ComparedWord, Difference, Pasted, Verdict, Warning, WordToCompare, is_saying_much, words};
+use crate::release::{Release, Span, Speaker};
 
 /// How many of the rarest words are asked.
 const RAREST: usize = 32;
 /// Up to so many words, a quotation is also looked for by words side by side.
 const SHORT: usize = 8;
-/// With fewer words, it cannot be told whether a quotation comes from somewhere.
-const TOO_SHORT: usize = 4;
 /// How many documents of each kind are looked at.
 const CANDIDATES: usize = 24;
 /// How many of them a quotation is laid along.
@@ -40,19 +35,8 @@ const ALIGNED: usize = 10;
 const MOST_PAIRS: usize = 30_000_000;
 /// How many words are compared at the most.
 const MOST_WORDS: usize = 2_500;
-/// What share of a quotation has to be there.
-const FOUND: f32 = 0.5;
-/// The same of one that is too short.
-const FOUND_SHORT: f32 = 0.9;
-/// Or else so many words in a row.
-const FOUND_RUN: usize = 6;
 /// So many added words in a row may come from elsewhere.
 const ELSEWHERE: usize = 6;
-/// How much being quoted, or reported, counts beside the words.
-const QUOTED: f32 = 0.03;
-const REPORTED: f32 = 0.01;
-/// How much it counts that nothing of the statement is left out.
-const WHOLE: f32 = 0.01;
 
 /// What a quotation was found to come from.
 #[derive(Clone, Debug)]
@@ -118,7 +102,7 @@ pub struct CheckedQuote {
     pub words: Vec<ComparedWord>,
     /// What may mislead.
     pub warnings: Vec<Warning>,
-    score: f32,
+    pub(super) score: f32,
 }
 
 impl CheckedQuote {
@@ -215,9 +199,7 @@ impl Searcher {
         for doc in self.candidates(quotes.pasted, words, analyzer)? {
             let release = self.stored(doc)?.release;
             let language = Language::from_code(&release.language);
-            let body = Body::of(&release, language, analyzer);
-            let stretch = best_stretch(quotes.words(language, analyzer), &body.source());
-            candidates.extend(stretch.map(|stretch| Candidate { release, body, language, stretch }));
+            candidates.extend(Candidate::of(release, language, quotes.words(language, analyzer), analyzer));
         }
         candidates.sort_by(|a, b| b.stretch.score.total_cmp(&a.stretch.score));
         let pairs = |candidate: &Candidate| (words.len() * candidate.stretch.words.len()).max(1);
@@ -311,11 +293,6 @@ impl Searcher {
     }
 }
 
-/// Whether so few words say nothing.
-fn is_short(words: &[WordToCompare]) -> bool {
-    words.len() < TOO_SHORT || words.iter().filter(|word| is_saying_much(word)).count() < 2
-}
-
 /// The words of a quotation by the language they are read in.
 struct Quotes<'p> {
     pasted: &'p Pasted,
@@ -332,260 +309,5 @@ impl Quotes<'_> {
             words.truncate(MOST_WORDS);
             words
         })
-    }
-}
-
-/// The words of a release, and whose they are.
-struct Body {
-    words: Vec<WordToCompare>,
-    /// Whether each of them is quoted.
-    said: Vec<bool>,
-    /// Where each block ends among the words, and its place in the plain text.
-    blocks: Vec<(usize, Span)>,
-}
-
-impl Body {
-    fn of(release: &Release, language: Language, analyzer: &mut Analyzer) -> Self {
-        let (mut all, mut ends) = (Vec::new(), Vec::new());
-        for block in blocks(release) {
-            let span = match block {
-                Block::Title => release.title.clone().unwrap_or_default(),
-                Block::Subtitle => release.subtitle.clone().unwrap_or_default(),
-                Block::Passage(index) => release.passages[index].span.clone(),
-            };
-            let mut words = words(analyzer, language, block_text(release, block));
-            words.iter_mut().for_each(|word| word.span = word.span.start + span.start..word.span.end + span.start);
-            all.append(&mut words);
-            ends.push((all.len(), span));
-        }
-        let quotes = Quoted::of(release, QuoteKind::Direct);
-        let said = all.iter().map(|word| quotes.around(&word.span).is_some()).collect();
-        Self { words: all, said, blocks: ends }
-    }
-
-    fn source(&self) -> Source<'_> {
-        Source { words: &self.words, said: &self.said }
-    }
-}
-
-/// The quotes of one kind in a release, each with its place and its index among the passages, in order.
-struct Quoted(Vec<(Span, usize)>);
-
-impl Quoted {
-    fn of(release: &Release, kind: QuoteKind) -> Self {
-        let mut quotes: Vec<_> =
-            release.quotes().filter(|(_, _, quote)| quote.kind == kind).map(|(index, span, _)| (span.clone(), index)).collect();
-        quotes.sort_by_key(|(span, _)| span.start);
-        Self(quotes)
-    }
-
-    /// The quote in which a word stands.
-    fn around(&self, word: &Span) -> Option<usize> {
-        let at = self.0.partition_point(|(span, _)| span.start <= word.start).checked_sub(1)?;
-        self.0.get(at).filter(|(span, _)| word.end <= span.end).map(|(_, index)| *index)
-    }
-}
-
-/// The first piece of the statement that a quote is a piece of.
-fn first_piece(release: &Release, index: usize) -> usize {
-    let mut first = index;
-    while let Some(before) = release.quote(first).and_then(|quote| quote.continues).filter(|before| *before < first) {
-        first = before;
-    }
-    first
-}
-
-/// A release that may have a quotation, and where.
-struct Candidate {
-    release: Release,
-    body: Body,
-    language: Language,
-    stretch: Stretch,
-}
-
-/// What was said: where, and which words of the release belong to it.
-struct Statement {
-    kind: SnippetKind,
-    statements: usize,
-    passages: Vec<usize>,
-    pieces: Vec<Span>,
-    belongs: Vec<bool>,
-}
-
-impl Candidate {
-    /// The statement compared with a quotation; `None` if it is not like it.
-    fn compared(self, pasted: &Pasted, quote: &[WordToCompare]) -> Option<CheckedQuote> {
-        let counts: Vec<_> = quote.iter().map(|word| pasted.is_quoted(&word.span) && !pasted.is_note(&word.span)).collect();
-        let alignment = align(quote, &counts, &self.body.source(), &self.stretch.words);
-        let met = self.met(quote, &alignment);
-        let statement = self.statement(&met)?;
-        let around = self.around(&met, &statement, pasted, quote.len());
-        let counts: Vec<_> = counts.iter().zip(&around).map(|(counts, around)| *counts && !around).collect();
-        let alignment = self.along(&statement, quote, &counts);
-        let met = self.met(quote, &alignment);
-        let all: f32 = quote.iter().zip(&counts).filter(|(_, counts)| **counts).map(|(word, _)| word.weight).sum();
-        let all = all.max(f32::MIN_POSITIVE);
-        let agreement = met.iter().filter(|met| counts[met.pasted]).map(|met| met.weight).sum::<f32>() / all;
-        let is_like = match is_short(quote) {
-            true => agreement >= FOUND_SHORT && (quote.len() >= TOO_SHORT || in_a_row(&met).count() == 1),
-            false => agreement >= FOUND || has_long_run(quote, &met),
-        };
-        if !is_like {
-            return None;
-        }
-        let judged = Judged {
-            pasted,
-            quote,
-            plain: self.release.text.plain(),
-            source: &self.body.words,
-            belongs: &statement.belongs,
-            around: &around,
-        };
-        let (verdict, words, mut warnings) = judge(&judged, &alignment);
-        warnings.extend(statement.warnings());
-        let bonus = match statement.kind {
-            SnippetKind::Quote => QUOTED,
-            SnippetKind::Indirect => REPORTED,
-            _ => 0.0,
-        };
-        let whole = met.len() as f32 / statement.belongs.iter().filter(|belongs| **belongs).count().max(1) as f32;
-        let score = alignment.score / all + bonus + WHOLE * whole.min(1.0);
-        let Statement { kind, passages, pieces, .. } = statement;
-        Some(CheckedQuote { verdict, agreement: agreement.min(1.0), kind, release: self.release, passages, pieces, words, warnings, score })
-    }
-
-    /// The words of a quotation without marks that stand around what was said there, side by side: words that say who said it. A single one is
-    /// there by chance.
-    fn around(&self, met: &[Met], statement: &Statement, pasted: &Pasted, words: usize) -> Vec<bool> {
-        let mut around = vec![false; words];
-        for run in in_a_row(met).filter(|_| !pasted.has_marks()) {
-            for run in run.split(|met| statement.belongs[met.said]).filter(|run| run.len() > 1) {
-                run.iter().for_each(|met| around[met.pasted] = true);
-            }
-        }
-        around
-    }
-
-    /// The quotation laid along what was said, without what stands between.
-    fn along(&self, statement: &Statement, quote: &[WordToCompare], counts: &[bool]) -> Alignment {
-        let own: Vec<usize> = self.stretch.words.clone().filter(|number| statement.belongs[*number]).collect();
-        let words: Vec<_> = own.iter().map(|number| self.body.words[*number].clone()).collect();
-        let said: Vec<_> = own.iter().map(|number| self.body.said[*number]).collect();
-        let mut alignment = align(quote, counts, &Source { words: &words, said: &said }, &(0..words.len()));
-        for step in &mut alignment.steps {
-            match step {
-                Step::Both(_, said) | Step::Said(said) => *said = own[*said],
-                Step::Pasted(_) => {}
-            }
-        }
-        alignment
-    }
-
-    /// The pairs of words that are the same.
-    fn met(&self, quote: &[WordToCompare], alignment: &Alignment) -> Vec<Met> {
-        let pair = |step: &Step| match *step {
-            Step::Both(pasted, said) => {
-                let likeness = likeness(&quote[pasted], &self.body.words[said]);
-                (likeness > 0.0).then(|| Met { pasted, said, weight: likeness * quote[pasted].weight })
-            }
-            _ => None,
-        };
-        alignment.steps.iter().filter_map(pair).collect()
-    }
-
-    /// What was said, by the words that were met: quotes if most of them are quoted, else what is reported, else the sentences.
-    fn statement(&self, met: &[Met]) -> Option<Statement> {
-        let all: f32 = met.iter().map(|met| met.weight).sum();
-        for (kind, shown) in [(QuoteKind::Direct, SnippetKind::Quote), (QuoteKind::Indirect, SnippetKind::Indirect)] {
-            let quotes = Quoted::of(&self.release, kind);
-            let mut by_statement: BTreeMap<usize, f32> = BTreeMap::new();
-            let mut passages = BTreeMap::new();
-            for met in met {
-                if let Some(index) = quotes.around(&self.body.words[met.said].span) {
-                    let first = first_piece(&self.release, index);
-                    *by_statement.entry(first).or_default() += met.weight;
-                    passages.entry(index).or_insert(first);
-                }
-            }
-            let most = by_statement.values().copied().fold(0.0, f32::max);
-            if most == 0.0 || 2.0 * by_statement.values().sum::<f32>() < all {
-                continue;
-            }
-            // A few small words are met by chance.
-            by_statement.retain(|_, weight| *weight >= most.min(1.5));
-            passages.retain(|_, first| by_statement.contains_key(first));
-            let is_piece = |index: &usize| by_statement.contains_key(&first_piece(&self.release, *index));
-            let pieces: Vec<_> = quotes.0.iter().filter(|(_, index)| is_piece(index)).cloned().collect();
-            let within = |word: &WordToCompare| quotes.around(&word.span).is_some_and(|index| is_piece(&index));
-            return Some(Statement {
-                kind: shown,
-                statements: by_statement.len(),
-                passages: passages.into_keys().collect(),
-                belongs: self.body.words.iter().map(within).collect(),
-                pieces: pieces.into_iter().map(|(span, _)| span).collect(),
-            });
-        }
-        self.sentences(met)
-    }
-
-    /// The sentences of plain text from the first word that was met to the last.
-    fn sentences(&self, met: &[Met]) -> Option<Statement> {
-        let (first, last) = (met.first()?.said, met.last()?.said);
-        let block_of = |word: usize| self.body.blocks.iter().position(|(end, _)| word < *end);
-        let (start, end) = (block_of(first)?, block_of(last)?);
-        let blocks = &self.body.blocks;
-        let sentence = |block: usize, word: usize| {
-            let (place, at) = (blocks[block].1.clone(), self.body.words[word].span.start);
-            let all = sentences(self.release.text_at(&place));
-            let found = all.into_iter().find(|sentence| at < place.start + sentence.end);
-            found.map_or(place.clone(), |sentence| place.start + sentence.start..place.start + sentence.end)
-        };
-        let piece = sentence(start, first).start..sentence(end, last).end;
-        let kind = match () {
-            () if self.release.title.as_ref() == Some(&blocks[start].1) => SnippetKind::Title,
-            () if self.release.subtitle.as_ref() == Some(&blocks[start].1) => SnippetKind::Subtitle,
-            () => SnippetKind::Paragraph,
-        };
-        let touched: Vec<_> = blocks[start..=end].iter().map(|(_, span)| span).collect();
-        let passages = self.release.paragraphs().filter(|(_, passage)| touched.contains(&&passage.span)).map(|(index, _)| index).collect();
-        let belongs = (0..self.body.words.len()).map(|number| {
-            let span = &self.body.words[number].span;
-            let first_block = if start == 0 { 0 } else { blocks[start - 1].0 };
-            (first_block..blocks[end].0).contains(&number) && span.start >= piece.start && span.end <= piece.end
-        });
-        let belongs = belongs.collect();
-        Some(Statement { kind, statements: 1, passages, belongs, pieces: vec![piece] })
-    }
-}
-
-/// Words that stand in a row in both texts.
-fn in_a_row(met: &[Met]) -> impl Iterator<Item = &[Met]> {
-    met.chunk_by(|a, b| a.pasted + 1 == b.pasted && a.said + 1 == b.said)
-}
-
-/// Whether so many words in a row are the same that they cannot be so by chance.
-fn has_long_run(quote: &[WordToCompare], met: &[Met]) -> bool {
-    let says_much = |run: &[Met]| run.iter().filter(|met| is_saying_much(&quote[met.pasted])).count();
-    in_a_row(met).any(|run| run.len() >= FOUND_RUN && says_much(run) >= FOUND_RUN / 2)
-}
-
-/// A pair of words that are the same: their numbers, and how much that says.
-#[derive(Clone, Copy)]
-struct Met {
-    pasted: usize,
-    said: usize,
-    weight: f32,
-}
-
-impl Statement {
-    /// What is to be said of how it stands in the release.
-    fn warnings(&self) -> Vec<Warning> {
-        let kind = match self.kind {
-            SnippetKind::Quote => None,
-            SnippetKind::Indirect => Some(Warning::Reported),
-            _ => Some(Warning::NotQuoted),
-        };
-        let several = (self.statements > 1).then_some(Warning::SeveralStatements { statements: self.statements });
-        kind.into_iter().chain(several).collect()
     }
 }

@@ -4,6 +4,7 @@
 //! kind of document that is searched, and the hits that are shown are fetched and get their snippets.
 //! Nothing here knows how results are printed.
 
+mod candidate;
 mod check;
 mod evaluate;
 mod explain;
@@ -19,6 +20,7 @@ mod passage;
 pub(crate) mod rank;
 mod request;
 mod snippet;
+mod statement;
 mod suggest;
 
 use std::cmp::Ordering;
@@ -196,14 +198,19 @@ impl Searcher {
         Ok(self.stored(doc)?.release)
     }
 
-    /// How many releases, quotes and files are in the index.
+    /// How many releases, quotes, reported statements and files are in the index.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn counts(&self) -> Result<Counts> {
         let count =
             |kind| self.tantivy.search(&TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic), &Count);
-        Ok(Counts { releases: count(kind::RELEASE)?, quotes: count(kind::QUOTE)?, files: count(kind::FILE)? })
+        Ok(Counts {
+            releases: count(kind::RELEASE)?,
+            quotes: count(kind::QUOTE)?,
+            indirect: count(kind::INDIRECT)?,
+            files: count(kind::FILE)?,
+        })
     }
 
     /// The folders whose files are in the index, by their absolute paths.
@@ -412,6 +419,8 @@ pub struct Counts {
     pub releases: usize,
     /// Quotes.
     pub quotes: usize,
+    /// Reported statements.
+    pub indirect: usize,
     /// Files they came from.
     pub files: usize,
 }

@@ -385,6 +385,9 @@ fn an_unknown_encoding() {
 fn an_unknown_id() {
     good().run(&["show", "böse"]).expect(2).prints_nothing().says(&["„böse“"]);
     good().run(&["show", "böse#3"]).expect(2).prints_nothing().says(&["„böse“"]);
+    for passage in ["gut#99", "gut#0", "gut#x"] {
+        good().run(&["show", passage]).expect(2).prints_nothing().says(&[passage, "eckigen Klammern"]);
+    }
 }
 
 #[test]

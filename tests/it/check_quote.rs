@@ -156,8 +156,20 @@ fn what_nobody_said_is_not_found() {
     let run = SPACE.run(&["check-quote", "Der Mond besteht aus Käse, und alle Mäuse wissen das"]).expect(1).prints_nothing();
     assert!(run.stderr.contains("Nicht gefunden"), "{run}");
     for empty in ["", "„…“", "[…]"] {
-        SPACE.run(&["check-quote", empty]).expect(1).says(&["keine Wörter"]);
+        let run = SPACE.run(&["check-quote", empty]).expect(1).says(&["keine Wörter"]);
+        assert!(!run.stderr.contains("Nicht gefunden"), "there is nothing to look for: {run}");
     }
+}
+
+#[test]
+fn a_question_made_of_a_statement_is_verbatim_with_a_note() {
+    let said = "Wer Netze baut, baut Zukunft, und wer keine baut, verliert sie an andere Länder";
+    let found = checked(&format!("„{said}?“"), "strom#3", "verbatim");
+    assert_eq!(
+        (warnings(&found), &found["warnings"][0]["message"]),
+        (vec!["sentence mark"], &"Satzzeichen geändert: „Länder.“ → „Länder?“.".into())
+    );
+    assert!(warnings(&checked(&format!("„{said}.“"), "strom#3", "verbatim")).is_empty());
 }
 
 #[test]

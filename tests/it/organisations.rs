@@ -150,7 +150,7 @@ fn organisations_are_listed_with_their_names_and_why() {
     assert!(run.stdout.contains("auch: RECYCLIX AG (1, organisations.toml)"), "{}", run.stdout);
     // Whoever belongs to it is another organisation.
     assert_eq!(ask(&space, &["--organisation", "Holding"]).total, 0);
-    assert_eq!(space.run(&["organisations", "niemand"]).expect(1).stdout, "0 Organisationen\n");
+    space.run(&["organisations", "niemand"]).expect(1).prints_nothing().says(&["Keine Organisation gefunden für: niemand"]);
 }
 
 #[test]
@@ -172,6 +172,8 @@ fn a_person_is_one_value_with_a_hyphen_and_without() {
     assert_eq!(lines.len(), 2);
     let english = space.run(&["speakers", "immenhof", "--lang", "en"]).expect(0).stdout;
     assert!(english.starts_with("1 person\n\nFrauke Immenhof\n     2 quotes\n"), "{english}");
+    space.run(&["speakers", "niemand"]).expect(1).prints_nothing().says(&["Keine Person gefunden für: niemand"]);
+    space.run(&["organisations", "niemand", "--lang", "en"]).expect(1).prints_nothing().says(&["No organisation found for: niemand"]);
 }
 
 fn lines(run: &Run) -> Vec<Value> {

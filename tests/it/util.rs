@@ -454,6 +454,7 @@ pub(crate) struct Status {
     pub(crate) index: String,
     pub(crate) releases: usize,
     pub(crate) quotes: usize,
+    pub(crate) indirect: usize,
     pub(crate) files: usize,
     pub(crate) bytes: u64,
 }
