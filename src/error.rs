@@ -148,7 +148,7 @@ impl Error {
             }
             Self::EmptyPeriod { from, to } => format!("Der Zeitraum ist leer: {from} liegt nach {to}."),
             Self::TooBroad { word, most } => {
-                format!("„{word}“ steht für mehr als {most} Wörter der Sammlung. Geben Sie mehr Buchstaben an.")
+                format!("„{word}“ steht für mehr als {} Wörter der Sammlung. Geben Sie mehr Buchstaben an.", Lang::De.number(*most))
             }
             Self::NoRelease { id } => {
                 format!(
@@ -192,7 +192,9 @@ impl Error {
             Self::UnknownFacet { name } => format!("There is no facet \"{name}\". There are: {}.", facet_names()),
             Self::BadDate { text } => format!("\"{text}\" is no date. Understood are 2021, 2021-11, 2021-11-30 and 30.11.2021."),
             Self::EmptyPeriod { from, to } => format!("The period is empty: {from} is after {to}."),
-            Self::TooBroad { word, most } => format!("\"{word}\" stands for more than {most} words of the collection. Give more letters."),
+            Self::TooBroad { word, most } => {
+                format!("\"{word}\" stands for more than {} words of the collection. Give more letters.", Lang::En.number(*most))
+            }
             Self::NoRelease { id } => {
                 format!(
                     "There is no release and no quote \"{id}\" in the index. Ids stand beside quotes in square brackets, with --format json beside every hit."

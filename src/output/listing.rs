@@ -6,7 +6,7 @@ use crate::Lang;
 use crate::search::{ListedAlias, ListedOrganisation, ListedSpeaker, Tallied};
 
 use super::source::dated;
-use super::text::{LABEL, QUIET, Style, TITLE, thousands, write_block};
+use super::text::{LABEL, QUIET, Style, TITLE, write_block};
 
 /// How many other names, roles and organisations are shown of one.
 const MOST: usize = 12;
@@ -44,7 +44,7 @@ fn alias_with_reason(alias: &ListedAlias, style: &Style) -> String {
     let merged = alias.merged.message(style.lang);
     match alias.releases {
         0 => format!("{} ({merged})", alias.name),
-        releases => format!("{} ({}, {merged})", alias.name, thousands(releases as usize, style.lang)),
+        releases => format!("{} ({}, {merged})", alias.name, style.lang.number(releases as usize)),
     }
 }
 
@@ -68,7 +68,7 @@ pub fn speakers(out: &mut impl Write, shown: &[ListedSpeaker], total: usize, sty
             write_block(out, "     ", "     ", &days, &[], QUIET, style)?;
         }
         let with_counts = |all: &[Tallied]| {
-            all.iter().map(|one| format!("{} ({})", one.value, thousands(one.count as usize, style.lang))).collect::<Vec<_>>()
+            all.iter().map(|one| format!("{} ({})", one.value, style.lang.number(one.count as usize))).collect::<Vec<_>>()
         };
         write_all(out, style.say("für:", "for:"), &with_counts(&listed.organisations), style)?;
         write_all(out, style.say("als:", "as:"), &with_counts(&listed.roles), style)?;
@@ -98,8 +98,8 @@ pub fn nothing_listed(are_people: bool, pattern: &str, lang: Lang) -> String {
 /// How many there are, and how many of them are shown.
 fn heading(out: &mut impl Write, shown: usize, total: usize, [one, many]: [(&str, &str); 2], style: &Style) -> io::Result<()> {
     let (german, english) = if total == 1 { one } else { many };
-    let range = if shown < total { format!(", 1–{}", thousands(shown, style.lang)) } else { String::new() };
-    writeln!(out, "{TITLE}{} {}{range}{TITLE:#}", thousands(total, style.lang), style.say(german, english))
+    let range = if shown < total { format!(", 1–{}", style.lang.number(shown)) } else { String::new() };
+    writeln!(out, "{TITLE}{} {}{range}{TITLE:#}", style.lang.number(total), style.say(german, english))
 }
 
 /// A number of something, and its names in German and English for one and for many.
@@ -108,7 +108,7 @@ type Count<'w> = (u64, [&'w str; 2], [&'w str; 2]);
 fn write_counts(out: &mut impl Write, counts: &[Count<'_>], style: &Style) -> io::Result<()> {
     let named = |(count, german, english): &Count<'_>| {
         let words = if style.lang == Lang::De { german } else { english };
-        (*count > 0).then(|| format!("{} {}", thousands(*count as usize, style.lang), words[usize::from(*count != 1)]))
+        (*count > 0).then(|| format!("{} {}", style.lang.number(*count as usize), words[usize::from(*count != 1)]))
     };
     let line = counts.iter().filter_map(named).collect::<Vec<_>>().join(" · ");
     write_block(out, "     ", "     ", &line, &[], QUIET, style)

@@ -93,7 +93,7 @@ fn heading(results: &Results, offset: usize, style: &Style) -> String {
         _ => format!(", {}–{}", offset + 1, offset + shown),
     };
     let understood = results.understood(style.lang);
-    format!("{TITLE}{} {what}{range}{TITLE:#}  {QUIET}{understood}{QUIET:#}", thousands(total, style.lang))
+    format!("{TITLE}{} {what}{range}{TITLE:#}  {QUIET}{understood}{QUIET:#}", style.lang.number(total))
 }
 
 /// What to try when nothing was found.
@@ -234,7 +234,7 @@ fn write_facet(out: &mut impl Write, facet: &FacetCounts, style: &Style) -> io::
     writeln!(out, "{LABEL}{name}{LABEL:#}")?;
     for count in &facet.counts {
         let value = count.value.as_deref().unwrap_or(style.say("(ohne)", "(none)"));
-        writeln!(out, "{:>7}  {value}", thousands(count.count as usize, style.lang))?;
+        writeln!(out, "{:>7}  {value}", style.lang.number(count.count as usize))?;
     }
     Ok(())
 }
@@ -372,19 +372,6 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A number with its thousands apart: 25.230 in German, 25,230 in English.
-pub(super) fn thousands(number: usize, lang: Lang) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(if lang == Lang::De { '.' } else { ',' });
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,10 +381,5 @@ mod tests {
         let text = "Grünes Aluminium\naus der Hütte  Donaudampfschifffahrtsgesellschaft";
         let broken: Vec<_> = lines(text, 16, 3).into_iter().map(|line| &text[line]).collect();
         assert_eq!(broken, ["Grünes", "Aluminium\naus", "der Hütte", "Donaudampfschifffahrtsgesellschaft"]);
-    }
-
-    #[test]
-    fn numbers_are_written_as_in_the_language() {
-        assert_eq!((thousands(25_230, Lang::De), thousands(1_234_567, Lang::En)), ("25.230".into(), "1,234,567".into()));
     }
 }

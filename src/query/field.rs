@@ -2,6 +2,7 @@
 //!
 //! A new field is a row here and an arm where queries are compiled. Left out: where the values of a field come from.
 
+use super::spelling::nearest;
 use crate::Lang;
 
 /// A part of a release that a query can look in.
@@ -129,47 +130,6 @@ impl Field {
 pub(super) fn nearest_name(name: &str) -> Option<&'static str> {
     let names: Vec<_> = FIELDS.iter().flat_map(FieldRow::names).collect();
     nearest(name, &names)
-}
-
-/// The one of these that a misspelt or shortened `name` was most likely meant to be.
-pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let name: Vec<char> = name.to_lowercase().chars().collect();
-    if name.len() > 20 {
-        return None;
-    }
-    let allowed = if name.len() < 5 { 1 } else { 2 };
-    let distance = |known: &&str| {
-        let known: Vec<char> = known.to_lowercase().chars().collect();
-        if known.len() > 20 {
-            return usize::MAX;
-        }
-        if name.len() >= 3 && known.starts_with(&name) { 1 } else { edit_distance(&name, &known) }
-    };
-    known
-        .iter()
-        .map(|known| (distance(known), *known))
-        .filter(|(far, _)| *far <= allowed)
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, known)| known)
-}
-
-/// How many letters have to be added, dropped, replaced or swapped with their neighbour to get from `a` to `b`.
-fn edit_distance(a: &[char], b: &[char]) -> usize {
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    rows[0] = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            rows[i][j] = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                rows[i][j] = rows[i][j].min(rows[i - 2][j - 2] + 1);
-            }
-        }
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

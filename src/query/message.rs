@@ -8,7 +8,7 @@ use crate::Lang;
 
 /// Why a query was not read.
 pub(super) fn error(kind: &QueryErrorKind, lang: Lang) -> String {
-    let number = |n| grouped(n, lang);
+    let number = |n| lang.number(n);
     match (kind, lang) {
         (QueryErrorKind::TooLong { bytes }, Lang::De) => {
             format!("Die Anfrage ist mit {} Bytes zu lang; erlaubt sind {}.", number(*bytes), number(MAX_BYTES))
@@ -115,7 +115,7 @@ fn notice_in_german(kind: &NoticeKind, typed: &str) -> String {
             format!("„{typed}“ ist als Zahl gelesen. Um sie auszuschließen, schreibt man „{} {number}“.", Operator::Not.name(LANG))
         }
         NoticeKind::More(1) => "Ein weiterer Hinweis ist weggelassen.".into(),
-        NoticeKind::More(number) => format!("{} weitere Hinweise sind weggelassen.", grouped(*number, LANG)),
+        NoticeKind::More(number) => format!("{} weitere Hinweise sind weggelassen.", LANG.number(*number)),
     }
 }
 
@@ -163,7 +163,7 @@ fn notice_in_english(kind: &NoticeKind, typed: &str) -> String {
             format!("“{typed}” is read as a number. To exclude it, write “{} {number}”.", Operator::Not.name(LANG))
         }
         NoticeKind::More(1) => "One more notice is left out.".into(),
-        NoticeKind::More(number) => format!("{} more notices are left out.", grouped(*number, LANG)),
+        NoticeKind::More(number) => format!("{} more notices are left out.", LANG.number(*number)),
     }
 }
 
@@ -184,33 +184,9 @@ fn phrase(text: &str, lang: Lang) -> String {
     phrase
 }
 
-/// A number with its thousands set apart.
-fn grouped(number: usize, lang: Lang) -> String {
-    let separator = match lang {
-        Lang::De => '.',
-        Lang::En => ',',
-    };
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(grouped(65_536, Lang::De), "65.536");
-        assert_eq!(grouped(1_000_000, Lang::En), "1,000,000");
-        assert_eq!(grouped(999, Lang::De), "999");
-    }
 
     #[test]
     fn fields_are_listed() {

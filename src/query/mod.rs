@@ -36,7 +36,6 @@ use std::str::FromStr;
 pub use error::{QueryError, QueryErrorKind};
 pub use expand::Origin;
 pub(crate) use expand::{Named, Thesaurus, expanded};
-pub(crate) use field::nearest;
 pub use field::{FIELDS, Field, FieldRow, FieldValue};
 use lex::wildcard_pieces;
 pub use notice::{Notice, NoticeKind};
@@ -44,6 +43,7 @@ pub use operator::{OPERATORS, Operator, OperatorRow};
 pub use pattern::Reason;
 pub(crate) use place::shortened;
 pub use show::Shown;
+pub(crate) use spelling::nearest;
 pub(crate) use synonym::pointed_in_file;
 pub use synonym::{
     Alternative, Lexicon, MAX_SYNONYM_BYTES, Match, Position, SynonymError, SynonymErrorKind, SynonymWarning, SynonymWarningKind, Synonyms,

@@ -58,6 +58,17 @@ pub(crate) fn distance(a: &str, b: &str, most: u8) -> Option<u8> {
     u8::try_from(far).ok()
 }
 
+/// The one of these that a misspelt or shortened `name` was most likely meant to be.
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let name = name.to_lowercase();
+    let letters = name.chars().count();
+    let far = |known: &&'k str| {
+        let is_shortened = letters >= 3 && known.starts_with(&name);
+        Some((if is_shortened { 1 } else { distance(&name, known, if letters < 5 { 1 } else { MOST_ERRORS })? }, *known))
+    };
+    known.iter().filter_map(far).min_by_key(|(far, _)| *far).map(|(_, known)| known)
+}
+
 /// The edits between two words, of which no more than `most` are counted.
 fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut before: Vec<usize> = Vec::new();

@@ -325,7 +325,7 @@ fn what_stands_for_too_many_words_is_refused_and_the_word_named() {
     let searcher = collection(&[&words, "Alle Achtung."]);
     for query in ["a*", "*a*", "*x", "Achtung ODER a*x"] {
         let error = searcher.search(&search(query, Match::All)).unwrap_err().message(alu_search::Lang::De);
-        assert!(error.contains("steht für mehr als 20000 Wörter") && error.contains('*'), "{query}: {error}");
+        assert!(error.contains("steht für mehr als 20.000 Wörter") && error.contains('*'), "{query}: {error}");
     }
     assert_eq!(answer(&searcher, "Ach*").len(), 1);
 }
