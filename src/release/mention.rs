@@ -92,7 +92,7 @@ impl Scene<'_> {
                 && (tokens.word(noun) == "IG" && body::joins_parts(tokens, noun..at)
                     || before.ends_with('-')
                     || (lexicon::is_role(before) && lexicon::is_role(tokens.word(at + 1))));
-            let is_digit = at > noun && word.starts_with(|c: char| c.is_ascii_digit());
+            let is_digit = at > noun && tokens.is_number(at) && !tokens.is_amount(at);
             let dot = at > noun && tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(at - 1)) || tokens.word(at - 1).len() == 1);
             let dash = at > noun && tokens.is_mark(at, '-') && lexicon::is_title(tokens.word(at + 1));
             let is_age = at == noun && word.contains("-Jährige");

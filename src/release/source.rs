@@ -116,7 +116,7 @@ impl Scene<'_> {
                 .count();
             let noun = at + links + adjectives;
             let nouns = (noun..end).take_while(|&at| self.is_name_part(at)).count();
-            if nouns == 0 || noun >= end {
+            if nouns == 0 || noun >= end || tokens.is_number(noun) {
                 return at;
             }
             at = noun + nouns;
@@ -128,7 +128,7 @@ impl Scene<'_> {
         let before = at.wrapping_sub(1);
         tokens.is_capitalised(at)
             || matches!(tokens.kind(at), Kind::Quotation(_))
-            || tokens.word(at).starts_with(|c: char| c.is_ascii_digit())
+            || tokens.is_number(at) && !tokens.is_amount(at)
             || tokens.is_mark(at, '(')
             || tokens.is_mark(at, ')')
             || tokens.is_mark(at, '.') && (lexicon::is_title(tokens.word(before)) || tokens.word(before).len() <= 2)

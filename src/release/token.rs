@@ -89,6 +89,19 @@ impl<'a> Tokens<'a> {
         self.word(index).starts_with(char::is_uppercase)
     }
 
+    /// Whether the token is a word that begins with a digit.
+    pub(super) fn is_number(&self, index: usize) -> bool {
+        self.word(index).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a number counts what stands behind it (`97 Tonnen`, `1,3 Millionen`), and is no part of a name before it.
+    pub(super) fn is_amount(&self, index: usize) -> bool {
+        let has_decimals = self.is_mark(index + 1, ',') && self.is_number(index + 2);
+        let has_unit = self.is_capitalised(index + 1) || self.is_mark(index + 1, '%') || self.is_mark(index + 1, '€');
+        let is_bare = self.word(index).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        self.is_number(index) && is_bare && (has_decimals || has_unit)
+    }
+
     pub(super) fn is_lower(&self, index: usize) -> bool {
         self.word(index).starts_with(char::is_lowercase)
     }
