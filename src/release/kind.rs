@@ -18,15 +18,14 @@ pub(super) struct Kind {
 }
 
 const fn kind(ending: &'static str, adjective: &'static str, named: bool, of: bool) -> Kind {
-    let tail = if let Some(tail) = tail(ending) { tail } else { 0 };
-    Kind { ending, tail, adjective, named, of }
+    Kind { ending, tail: tail(ending), adjective, named, of }
 }
 
-/// The last two bytes of a word as a number, in capitals or not.
-const fn tail(word: &str) -> Option<u16> {
+/// The last two bytes of a word as a number, in capitals or not; 0, which no ending has, of a shorter word.
+const fn tail(word: &str) -> u16 {
     match word.as_bytes() {
-        [.., a, b] => Some(u16::from_be_bytes([*a | CASE, *b | CASE])),
-        _ => None,
+        [.., a, b] => u16::from_be_bytes([*a | CASE, *b | CASE]),
+        _ => 0,
     }
 }
 
@@ -66,7 +65,7 @@ pub(super) fn kind_of(word: &str) -> Option<&'static Kind> {
         return None;
     }
     let bare = nominative(word);
-    let tail = tail(bare)?;
+    let tail = tail(bare);
     KINDS.iter().find(|kind| {
         kind.tail == tail
             && ends_in(bare, kind.ending)
