@@ -80,7 +80,7 @@ fn after_plain_word(text: &str) -> Option<&str> {
 
 fn strip_prefix_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let start = text.get(..prefix.len())?;
-    (start.to_lowercase() == prefix).then(|| &text[prefix.len()..])
+    start.chars().flat_map(char::to_lowercase).eq(prefix.chars()).then(|| &text[prefix.len()..])
 }
 
 /// Whether the line says only that this is a press release, which one and whose, or when it may be published.

@@ -80,8 +80,8 @@ impl Clues<'_> {
         if is_sentence {
             score += weight::WHOLE_SENTENCE;
         }
-        let mut lower = text.split(|c: char| !c.is_alphanumeric()).take(60).map(str::to_lowercase);
-        if lower.any(|word| FIRST_PERSON.contains(&word.as_str())) {
+        let mut all = text.split(|c: char| !c.is_alphanumeric()).take(60);
+        if all.any(|word| FIRST_PERSON.iter().any(|known| word.eq_ignore_ascii_case(known))) {
             score += weight::FIRST_PERSON;
         }
         let is_link =

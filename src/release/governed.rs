@@ -14,6 +14,8 @@ use super::token::{Kind, Tokens};
 
 /// How many tokens may stand between a verb and the comma before what it governs.
 const REACH: usize = 30;
+/// The same of a noun.
+const NOUN_REACH: usize = 4;
 
 impl Scene<'_> {
     /// `X sagt, dass …`, `X sagt, er komme`, `X fordert, … zu …`.
@@ -23,6 +25,11 @@ impl Scene<'_> {
 
     pub(super) fn governed_at(&self, sentence: &Span, comma: usize) -> Option<Report> {
         let tokens = self.tokens;
+        let governing = sentence.start.max(comma.saturating_sub(REACH))..comma;
+        // What stands behind most commas need not be read at all.
+        if !self.may_govern(&governing) {
+            return None;
+        }
         let clause = comma + 1..sentence.end;
         let opener = tokens.word(comma + 1);
         let frame = match opener {
@@ -36,11 +43,12 @@ impl Scene<'_> {
         let is_certain = matches!(opener, "dass" | "daß")
             || frame == Frame::Infinitive
             || konjunktiv::first(tokens, clause.start..clause.end.min(clause.start + 25)).is_some();
-        let governing = sentence.start.max(comma.saturating_sub(REACH))..comma;
         let governs = |at: &usize| report::governs(tokens, *at, comma, frame) && !self.is_compared(*at, comma) && !self.is_left(*at, comma);
         let verb =
             governing.clone().rev().find(|at| governs(at) && !self.is_attribute(*at)).or_else(|| governing.clone().rev().find(governs));
-        let noun = || governing.clone().rev().take(4).find(|&at| is_certain && frame == Frame::Clause && report::is_view(tokens.word(at)));
+        let noun = || {
+            governing.clone().rev().take(NOUN_REACH).find(|&at| is_certain && frame == Frame::Clause && report::is_view(tokens.word(at)))
+        };
         let cue = verb.or_else(noun)?;
         let is_near = is_certain || self.is_adjacent(cue, comma);
         if !is_near || tokens.word(cue.wrapping_sub(1)) == "zu" {
@@ -52,6 +60,13 @@ impl Scene<'_> {
             return None;
         }
         Some(Report { pieces: vec![piece], cue, attribution })
+    }
+
+    /// Whether words have a verb or a noun of saying that may govern what follows.
+    fn may_govern(&self, words: &Span) -> bool {
+        let tokens = self.tokens;
+        words.clone().any(|at| tokens.is_lower(at) && report::is_report(tokens.word(at)))
+            || words.clone().rev().take(NOUN_REACH).any(|at| tokens.is_capitalised(at) && report::is_view(tokens.word(at)))
     }
 
     /// Who says what the verb at `cue` governs.

@@ -23,11 +23,6 @@ pub(super) const LONGEST_INQUIT: usize = 18;
 /// How many sentences may go on with one report.
 const MOST_CONTINUED: usize = 12;
 
-/// Whether a release has a sentence that may report speech.
-pub(super) fn may_occur(tokens: &Tokens<'_>) -> bool {
-    tokens.sentences().any(|sentence| has_cue(tokens, &sentence))
-}
-
 /// Whether a sentence has a word for it: a source, or a verb and a comma.
 fn has_cue(tokens: &Tokens<'_>, sentence: &Span) -> bool {
     let has_comma = || sentence.clone().any(|at| matches!(tokens.kind(at), Kind::Mark(',' | '–')));

@@ -7,6 +7,8 @@
 /// A noun for a kind of body.
 pub(super) struct Kind {
     pub(super) ending: &'static str,
+    /// The last two bytes of the ending, which most words do not share.
+    tail: u16,
     /// The ending of an adjective before it: `Deutscher Verband`, `Deutsche Stiftung`, `Deutsches Institut`.
     pub(super) adjective: &'static str,
     /// Whether proper names stand right before it: `Anna Lang Institut`.
@@ -16,8 +18,19 @@ pub(super) struct Kind {
 }
 
 const fn kind(ending: &'static str, adjective: &'static str, named: bool, of: bool) -> Kind {
-    Kind { ending, adjective, named, of }
+    Kind { ending, tail: tail(ending), adjective, named, of }
 }
+
+/// The last two bytes of a word as a number, in capitals or not; 0, which no ending has, of a shorter word.
+const fn tail(word: &str) -> u16 {
+    match word.as_bytes() {
+        [.., a, b] => u16::from_be_bytes([*a | CASE, *b | CASE]),
+        _ => 0,
+    }
+}
+
+/// The bit by which the two cases of a letter from a to z, and of Ä, Ö and Ü, differ.
+const CASE: u8 = 0x20;
 
 const KINDS: &[Kind] = &[
     kind("ministerium", "es", false, true),
@@ -52,8 +65,10 @@ pub(super) fn kind_of(word: &str) -> Option<&'static Kind> {
         return None;
     }
     let bare = nominative(word);
+    let tail = tail(bare);
     KINDS.iter().find(|kind| {
-        ends_in(bare, kind.ending)
+        kind.tail == tail
+            && ends_in(bare, kind.ending)
             && match kind.ending {
                 "ring" => ends_in(bare, "schutzring"),
                 "gesellschaft" => {
@@ -64,10 +79,8 @@ pub(super) fn kind_of(word: &str) -> Option<&'static Kind> {
     })
 }
 
-/// Whether a word ends like this, in capitals or not: the two cases of a letter from a to z, and of Ä, Ö and Ü, differ in
-/// this one bit.
+/// Whether a word ends like this, in capitals or not.
 fn ends_in(word: &str, ending: &str) -> bool {
-    const CASE: u8 = 0x20;
     word.len() >= ending.len() && word.bytes().rev().zip(ending.bytes().rev()).all(|(a, b)| a | CASE == b | CASE)
 }
 

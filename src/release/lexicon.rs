@@ -44,9 +44,9 @@ pub(super) fn given_name(word: &str) -> Option<Gender> {
     gender(word).or_else(|| word.split_once('-').and_then(|(first, _)| gender(first).filter(|_| word.len() > first.len() + 2)))
 }
 
-static ROLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/roles.txt")).collect());
+static ROLES: LazyLock<Endings<()>> = LazyLock::new(|| entries(include_str!("data/roles.txt")).map(|role| (role, ())).collect());
 
-static BODIES: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
+static BODIES: LazyLock<Endings<Gender>> = LazyLock::new(|| {
     let lines = include_str!("data/bodies.txt").lines().filter_map(|line| line.split_once(": "));
     lines
         .flat_map(|(gender, words)| {
@@ -60,9 +60,42 @@ static BODIES: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The longest end of `word` that the look-up knows. Ends shorter than three letters count only as whole words.
-pub(super) fn longest_end<T>(word: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
-    word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.len() > 2 || end.len() == word.len()).find_map(known)
+/// Nouns that are looked up by the ends of compounds.
+pub(super) struct Endings<T> {
+    words: FxHashMap<&'static str, T>,
+    /// Their last bytes: most words end in none of them, and need no look at each of their ends.
+    tails: FxHashSet<[u8; TAIL]>,
+}
+
+/// Ends shorter than this count only as whole words.
+const TAIL: usize = 3;
+
+impl<T: Copy> FromIterator<(&'static str, T)> for Endings<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(entries: I) -> Self {
+        let words: FxHashMap<_, _> = entries.into_iter().collect();
+        let tails = words.keys().filter_map(|word| word.as_bytes().last_chunk()).copied().collect();
+        Self { words, tails }
+    }
+}
+
+impl<T: Copy> Endings<T> {
+    /// What is known of the longest end of `word` that is one of them.
+    pub(super) fn longest(&self, word: &str) -> Option<T> {
+        match word.as_bytes().last_chunk() {
+            Some(tail) if !self.tails.contains(tail) => None,
+            Some(_) => word
+                .char_indices()
+                .map(|(at, _)| &word[at..])
+                .take_while(|end| end.len() >= TAIL || end.len() == word.len())
+                .find_map(|end| self.words.get(end).copied()),
+            None => self.words.get(word).copied(),
+        }
+    }
+
+    /// Whether `word` ends in one of them.
+    pub(super) fn end(&self, word: &str) -> bool {
+        self.longest(word).is_some()
+    }
 }
 
 /// Whether a noun says what a person is: `Ministerin`, `ALUMUS-CEO`, `Vorsitzenden`.
@@ -72,7 +105,7 @@ pub(super) fn is_role(word: &str) -> bool {
     }
     let lower = word.to_lowercase();
     let lower = lower.split(['*', ':', '_']).next().unwrap_or_default();
-    let known = |form: &str| longest_end(form, |end| ROLES.contains(end).then_some(())).is_some();
+    let known = |form: &str| ROLES.end(form);
     let masculine = |form: &str| known(form) || known(&format!("{form}e"));
     known(lower)
         || ["innen", "in"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(masculine))
@@ -151,13 +184,16 @@ pub(super) fn body_gender(word: &str) -> Option<Gender> {
         return None;
     }
     let lower = word.to_lowercase();
-    let known = |form: &str| longest_end(form, |end| BODIES.get(end).copied());
+    let known = |form: &str| BODIES.longest(form);
     known(&lower).or_else(|| ["es", "s", "en", "e", "n"].iter().find_map(|ending| lower.strip_suffix(ending).and_then(known)))
 }
 
 /// Legal forms and the like, which only names of organisations have.
 pub(super) fn is_legal_form(word: &str) -> bool {
-    ["AG", "GmbH", "KG", "SE", "e.V", "eV", "eG", "gGmbH", "mbH", "KGaA", "UG", "OHG", "Co", "Inc", "Ltd", "LLC", "S.A"].contains(&word)
+    matches!(
+        word,
+        "AG" | "GmbH" | "KG" | "SE" | "e.V" | "eV" | "eG" | "gGmbH" | "mbH" | "KGaA" | "UG" | "OHG" | "Co" | "Inc" | "Ltd" | "LLC" | "S.A"
+    )
 }
 
 /// Whether a word is written as only names of organisations are: `BAXL`, `OpenAlu`, `FragDasErz.de`.
@@ -178,39 +214,58 @@ pub(super) fn is_branded(word: &str) -> bool {
 
 /// Academic titles, as they stand before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    [
-        "Dr",
-        "Prof",
-        "Professor",
-        "Professorin",
-        "PD",
-        "Dipl",
-        "Dipl.-Ing",
-        "Ing",
-        "Mag",
-        "habil",
-        "med",
-        "phil",
-        "rer",
-        "nat",
-        "jur",
-        "iur",
-        "h.c",
-        "Privatdozent",
-    ]
-    .contains(&word)
-        || word.starts_with("Dr.-")
+    matches!(
+        word,
+        "Dr" | "Prof"
+            | "Professor"
+            | "Professorin"
+            | "PD"
+            | "Dipl"
+            | "Dipl.-Ing"
+            | "Ing"
+            | "Mag"
+            | "habil"
+            | "med"
+            | "phil"
+            | "rer"
+            | "nat"
+            | "jur"
+            | "iur"
+            | "h.c"
+            | "Privatdozent"
+    ) || word.starts_with("Dr.-")
         || word.starts_with("Dipl.-")
         || word.starts_with("Dipl-")
 }
 
 /// Parts of surnames in lower case.
 pub(super) fn is_particle(word: &str) -> bool {
-    [
-        "von", "van", "zu", "zur", "zum", "vom", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al",
-        "bin", "ten", "ter", "af",
-    ]
-    .contains(&word)
+    matches!(
+        word,
+        "von"
+            | "van"
+            | "zu"
+            | "zur"
+            | "zum"
+            | "vom"
+            | "de"
+            | "der"
+            | "den"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "el"
+            | "al"
+            | "bin"
+            | "ten"
+            | "ter"
+            | "af"
+    )
 }
 
 static DETERMINERS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
@@ -286,12 +341,12 @@ pub(super) fn is_name_shaped(word: &str) -> bool {
         "ities",
         "foundation",
     ];
-    let is_surname = ["Hartung", "Hornung"].iter().any(|name| word.ends_with(name));
-    let is_noun = !is_surname && word.chars().count() > 6 && NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let is_surname = || ["Hartung", "Hornung"].iter().any(|name| word.ends_with(name));
+    let is_noun = || !is_surname() && word.chars().count() > 6 && NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending));
     word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
         && !word.ends_with('-')
-        && !is_noun
+        && !is_noun()
         && !is_opener(word)
         && !is_determiner(word)
         && !is_preposition(word)

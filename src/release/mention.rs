@@ -39,7 +39,7 @@ const MOST_FILLERS: usize = 12;
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     pub(super) tokens: &'a Tokens<'a>,
-    pub(super) people: &'a People,
+    pub(super) people: &'a People<'a>,
 }
 
 impl Scene<'_> {

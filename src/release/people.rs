@@ -4,7 +4,9 @@
 //! side or an office after it. Later mentions by surname count as the same person; roles and
 //! organisations come from the place nearest to a quote, else from wherever the release states them.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
 
 use super::Span;
 use super::affiliation::{self, Office};
@@ -36,10 +38,11 @@ pub(super) struct Occurrence {
     pub(super) start: usize,
 }
 
-/// Everybody named in a release.
-pub(super) struct People {
-    people: Vec<Person>,
-    occurrences: Vec<Occurrence>,
+/// Everybody named in a release, looked for when somebody first asks: most releases have words that may report speech, and far
+/// fewer a sentence that does.
+pub(super) struct People<'a> {
+    tokens: &'a Tokens<'a>,
+    cast: OnceCell<Cast>,
 }
 
 /// How far back an office begins that a name stands beside, in tokens.
@@ -48,40 +51,31 @@ const LONGEST_APPOSITION: usize = 16;
 /// The most words of a name.
 const LONGEST_NAME: usize = 5;
 
-impl People {
-    pub(super) fn find(tokens: &Tokens<'_>) -> Self {
-        let mut cast = Cast::default();
-        let mut at = 0;
-        while at < tokens.len() {
-            match name_at(tokens, at) {
-                Some(mut name) => {
-                    name.tokens.end += cast.addition(tokens, &name.tokens);
-                    at = name.tokens.end;
-                    cast.add(tokens, name);
-                }
-                None => at += 1,
-            }
-        }
-        if !cast.people.is_empty() {
-            cast.add_surnames(tokens);
-        }
-        Self { people: cast.people, occurrences: cast.occurrences }
+impl<'a> People<'a> {
+    pub(super) fn new(tokens: &'a Tokens<'a>) -> Self {
+        Self { tokens, cast: OnceCell::new() }
+    }
+
+    fn cast(&self) -> &Cast {
+        self.cast.get_or_init(|| Cast::find(self.tokens))
     }
 
     pub(super) fn person(&self, occurrence: &Occurrence) -> &Person {
-        &self.people[occurrence.person]
+        &self.cast().people[occurrence.person]
     }
 
     /// The first place in a range of tokens where somebody is named.
     pub(super) fn first_in(&self, range: &Span) -> Option<&Occurrence> {
-        let at = self.occurrences.partition_point(|occurrence| occurrence.tokens.start < range.start);
-        self.occurrences.get(at).filter(|occurrence| occurrence.tokens.end <= range.end)
+        let occurrences = &self.cast().occurrences;
+        let at = occurrences.partition_point(|occurrence| occurrence.tokens.start < range.start);
+        occurrences.get(at).filter(|occurrence| occurrence.tokens.end <= range.end)
     }
 
     /// The last place before a token where somebody is named.
     pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &Occurrence> {
-        let at = self.occurrences.partition_point(|occurrence| occurrence.tokens.end <= token);
-        self.occurrences[..at].iter().rev()
+        let occurrences = &self.cast().occurrences;
+        let at = occurrences.partition_point(|occurrence| occurrence.tokens.end <= token);
+        occurrences[..at].iter().rev()
     }
 }
 
@@ -228,11 +222,30 @@ pub(super) fn title_start(tokens: &Tokens<'_>, at: usize) -> usize {
 struct Cast {
     people: Vec<Person>,
     occurrences: Vec<Occurrence>,
-    by_name: HashMap<String, usize>,
-    by_surname: HashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, usize>,
+    by_surname: FxHashMap<String, Vec<usize>>,
 }
 
 impl Cast {
+    fn find(tokens: &Tokens<'_>) -> Self {
+        let mut cast = Self::default();
+        let mut at = 0;
+        while at < tokens.len() {
+            match name_at(tokens, at) {
+                Some(mut name) => {
+                    name.tokens.end += cast.addition(tokens, &name.tokens);
+                    at = name.tokens.end;
+                    cast.add(tokens, name);
+                }
+                None => at += 1,
+            }
+        }
+        if !cast.people.is_empty() {
+            cast.add_surnames(tokens);
+        }
+        cast
+    }
+
     /// The length of what follows a name where somebody named before has it, too: `Erika Beispiel` `von Muster`.
     fn addition(&self, tokens: &Tokens<'_>, name: &Span) -> usize {
         let adds = tokens.word(name.end) == "von" && self.by_name.contains_key(&tokens.phrase(name.start..name.end + 2));
@@ -325,7 +338,7 @@ mod tests {
 
     fn people(text: &str) -> Vec<Person> {
         let tokens = Tokens::new(text, std::slice::from_ref(&(0..text.len())), &[]);
-        People::find(&tokens).people
+        Cast::find(&tokens).people
     }
 
     fn names(text: &str) -> Vec<String> {

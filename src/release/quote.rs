@@ -26,10 +26,7 @@ use super::{Organisation, Quote, QuoteKind, Span};
 pub(crate) fn find(plain: &str, paragraphs: &[Span], blocks: &[Span], organisations: &[Organisation]) -> Vec<(Span, Quote)> {
     let pairs = block::with_blocks(plain, mark::pairs(plain, paragraphs), blocks);
     let tokens = Tokens::new(plain, paragraphs, &pairs);
-    if pairs.is_empty() && !indirect::may_occur(&tokens) {
-        return Vec::new();
-    }
-    let people = People::find(&tokens);
+    let people = People::new(&tokens);
     let scene = Scene { tokens: &tokens, people: &people };
     let direct = Finder { plain, pairs: &pairs, scene, quotes: Vec::new(), last: None }.run();
     let indirect = indirect::find(scene, &direct);

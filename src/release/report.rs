@@ -222,48 +222,48 @@ pub(super) fn is_inquit(word: &str) -> bool {
 /// Nouns for what somebody thinks or says, beyond those in [`saying::is_statement`], after which `dass` says what it is.
 pub(super) fn is_view(word: &str) -> bool {
     saying::is_statement(word)
-        || [
-            "Sicht",
-            "Hoffnung",
-            "Befürchtung",
-            "Sorge",
-            "Vorwurf",
-            "Vorwürfe",
-            "Zuversicht",
-            "Erwartung",
-            "Vermutung",
-            "Verdacht",
-            "Behauptung",
-            "Vorhersage",
-            "Prognose",
-            "Ankündigung",
-            "Schätzung",
-            "Schätzungen",
-            "Berichten",
-            "Berechnungen",
-            "Recherchen",
-            "Erkenntnissen",
-            "Ansichten",
-            "Meldung",
-            "Meldungen",
-            "Medienberichten",
-            "Zusage",
-            "Versprechen",
-            "Warnung",
-            "Hinweis",
-            "Äußerung",
-            "Äußerungen",
-            "Äusserungen",
-            "Aussagen",
-            "Augenzeugenberichten",
-            "Einschätzungen",
-            "Vorstellung",
-            "Verständnis",
-            "Schluss",
-            "Ergebnis",
-            "Information",
-        ]
-        .contains(&word)
+        || matches!(
+            word,
+            "Sicht"
+                | "Hoffnung"
+                | "Befürchtung"
+                | "Sorge"
+                | "Vorwurf"
+                | "Vorwürfe"
+                | "Zuversicht"
+                | "Erwartung"
+                | "Vermutung"
+                | "Verdacht"
+                | "Behauptung"
+                | "Vorhersage"
+                | "Prognose"
+                | "Ankündigung"
+                | "Schätzung"
+                | "Schätzungen"
+                | "Berichten"
+                | "Berechnungen"
+                | "Recherchen"
+                | "Erkenntnissen"
+                | "Ansichten"
+                | "Meldung"
+                | "Meldungen"
+                | "Medienberichten"
+                | "Zusage"
+                | "Versprechen"
+                | "Warnung"
+                | "Hinweis"
+                | "Äußerung"
+                | "Äußerungen"
+                | "Äusserungen"
+                | "Aussagen"
+                | "Augenzeugenberichten"
+                | "Einschätzungen"
+                | "Vorstellung"
+                | "Verständnis"
+                | "Schluss"
+                | "Ergebnis"
+                | "Information"
+        )
 }
 
 /// Words for what somebody says that name whose it is: `Polizeiangaben`, `Medienberichten`.

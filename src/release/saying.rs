@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Span;
-use super::lexicon::longest_end;
+use super::lexicon::Endings;
 use super::token::Tokens;
 
 /// What a form needs to be a verb of saying.
@@ -79,53 +79,51 @@ pub(super) fn is_source_marker(word: &str) -> bool {
 
 /// Nouns for what is said, between a marker and the source: `nach Angaben von`, `so das Fazit der`.
 pub(super) fn is_statement(word: &str) -> bool {
-    [
-        "Angaben",
-        "Angabe",
-        "Aussage",
-        "Aussagen",
-        "Ansicht",
-        "Auffassung",
-        "Meinung",
-        "Worten",
-        "Worte",
-        "Einschätzung",
-        "Darstellung",
-        "Fazit",
-        "Bilanz",
-        "Überzeugung",
-        "Auskunft",
-        "Mitteilung",
-        "Erklärung",
-        "Kommentar",
-        "Urteil",
-        "Appell",
-        "Forderung",
-        "Reaktion",
-        "Aufruf",
-        "Schlussfolgerung",
-        "Informationen",
-        "Bericht",
-        "Erkenntnis",
-        "Bericht",
-        "Berichten",
-        "Aussage",
-        "Darstellungen",
-        "Bekunden",
-        "Sicht",
-        "Stellungnahme",
-        "Behauptung",
-        "Vorwurf",
-        "Feststellung",
-        "Bemerkung",
-        "Begründung",
-        "Hinweis",
-    ]
-    .contains(&word)
+    matches!(
+        word,
+        "Angaben"
+            | "Angabe"
+            | "Aussage"
+            | "Aussagen"
+            | "Ansicht"
+            | "Auffassung"
+            | "Meinung"
+            | "Worten"
+            | "Worte"
+            | "Einschätzung"
+            | "Darstellung"
+            | "Fazit"
+            | "Bilanz"
+            | "Überzeugung"
+            | "Auskunft"
+            | "Mitteilung"
+            | "Erklärung"
+            | "Kommentar"
+            | "Urteil"
+            | "Appell"
+            | "Forderung"
+            | "Reaktion"
+            | "Aufruf"
+            | "Schlussfolgerung"
+            | "Informationen"
+            | "Bericht"
+            | "Erkenntnis"
+            | "Berichten"
+            | "Darstellungen"
+            | "Bekunden"
+            | "Sicht"
+            | "Stellungnahme"
+            | "Behauptung"
+            | "Vorwurf"
+            | "Feststellung"
+            | "Bemerkung"
+            | "Begründung"
+            | "Hinweis"
+    )
 }
 
 /// Nouns for things that have a name or a title.
-static TITLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+static TITLES: LazyLock<Endings<usize>> = LazyLock::new(|| {
     let nouns = "titel motto thema name namen projekt projekts konferenz kampagne leitsatz slogan film buch studie artikel broschüre \
          reihe preis zeitung zeitschrift magazin programm initiative tagung ausstellung veranstaltung aktion serie begriff \
          stichwort wort überschrift schwerpunkt lied roman sendung gruppe verein bündnis plattform wettbewerb festival forum \
@@ -134,28 +132,27 @@ static TITLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
          siegel orden panel band album single song partei liste stiftung organisation firma unternehmen satellit sonde \
          strategie spiel stück oper code modell codename prädikat schlagwort fach kurs lehrgang seminar banner plakat \
          transparent aufschrift parole fonds adapter länderadapter";
-    nouns.split(' ').collect()
+    nouns.split(' ').map(|noun| (noun, noun.len())).collect()
 });
 
 /// Words after which marks hold a name or a title: `unter dem Motto „…“`.
 pub(super) fn announces_title(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let is_title =
-        |form: &str| longest_end(form, |end| (TITLES.contains(end) && (end.len() > 4 || end.len() == form.len())).then_some(())).is_some();
+    let is_title = |form: &str| TITLES.longest(form).is_some_and(|length| length > 4 || length == form.len());
     is_title(&lower) || ["s", "n", "es", "en"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(is_title))
 }
 
 /// Nouns for what is written.
-static PAPERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+static PAPERS: LazyLock<Endings<()>> = LazyLock::new(|| {
     let nouns = "gesetz bericht gutachten vertrag studie artikel absatz papier richtlinie verordnung verfassung resolution abkommen \
          broschüre entwurf strategie agenda beschluss protokoll dokument text";
-    nouns.split(' ').collect()
+    nouns.split(' ').map(|noun| (noun, ())).collect()
 });
 
 /// Papers, whose words are a document's rather than somebody's.
 pub(super) fn is_document(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let is_paper = |form: &str| longest_end(form, |end| PAPERS.contains(end).then_some(())).is_some();
+    let is_paper = |form: &str| PAPERS.end(form);
     is_paper(&lower) || ["s", "es"].iter().any(|ending| lower.strip_suffix(ending).is_some_and(is_paper))
 }
 

@@ -18,6 +18,9 @@ const ABBREVIATIONS: &[&str] = &[
     "verw", "vgl", "vol", "zit", "zz", "zzgl", "z.b", "jan", "febr", "feb", "aug", "sept", "okt", "nov", "dez",
 ];
 
+/// The letters of the longest of them.
+const LONGEST_ABBREVIATION: usize = 7;
+
 /// Abbreviations that stand at the end of a sentence as well; what follows decides.
 const MAY_END: &[&str] = &["etc", "usw", "v", "e.v", "u.a", "ff", "co", "jh", "mio", "mrd", "str"];
 
@@ -113,7 +116,12 @@ fn is_abbreviated(word: &str) -> bool {
         || is_chain
         || word == "Mag"
         || (letters == 1 && word.chars().count() <= 2)
-        || ABBREVIATIONS.contains(&word.to_lowercase().rsplit('-').next().unwrap_or_default())
+        || is_listed(word.rsplit('-').next().unwrap_or_default())
+}
+
+/// Whether a word is one of [`ABBREVIATIONS`]; most words before a full stop are too long for it.
+fn is_listed(word: &str) -> bool {
+    word.chars().nth(LONGEST_ABBREVIATION).is_none() && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 fn may_end(word: &str) -> bool {
@@ -144,6 +152,11 @@ mod tests {
         ] {
             assert_eq!(split(whole), [whole]);
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        assert_eq!(ABBREVIATIONS.iter().map(|word| word.chars().count()).max(), Some(LONGEST_ABBREVIATION));
     }
 
     #[test]

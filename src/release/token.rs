@@ -231,7 +231,7 @@ fn markup(rest: &str) -> usize {
         [b'<', next, ..] if next.is_ascii_alphabetic() || *next == b'/' => until(b'>', 1),
         [b']', b'(', ..] => until(b')', 2).max(1),
         [b']', ..] => 1,
-        _ if rest.starts_with("http://") || rest.starts_with("https://") => {
+        [b'h', ..] if rest.starts_with("http://") || rest.starts_with("https://") => {
             rest.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b')').unwrap_or(rest.len())
         }
         _ => 0,
@@ -240,17 +240,17 @@ fn markup(rest: &str) -> usize {
 
 /// The length of the word that `rest` starts with: `Know-how`, `e.V`, `Wirtschafts-`, `D’Agostino`, `Leser*innen`.
 fn word(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_alphanumeric() || c == '\u{ad}' {
-            continue;
-        }
-        let next = chars.peek().map(|&(_, next)| next);
+    let mut at = 0;
+    loop {
+        at += rest.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(c) = rest[at..].chars().next() else { return at };
+        let behind = &rest[at + c.len_utf8()..];
+        let next = behind.chars().next();
         let joins = match c {
             '-' | '‑' => next.is_some_and(|next| next.is_alphanumeric() || next.is_whitespace() || next == '/'),
             '.' | '\'' | '’' | '&' | '@' => next.is_some_and(char::is_alphanumeric),
-            '*' | ':' | '_' | '/' => rest[at + c.len_utf8()..].starts_with("in"),
-            _ => false,
+            '*' | ':' | '_' | '/' => behind.starts_with("in"),
+            _ => c == '\u{ad}' || c.is_alphanumeric(),
         };
         if !joins {
             return at;
@@ -258,8 +258,8 @@ fn word(rest: &str) -> usize {
         if c == '-' && !next.is_some_and(char::is_alphanumeric) {
             return at + 1;
         }
+        at = rest.len() - behind.len();
     }
-    rest.len()
 }
 
 #[cfg(test)]
