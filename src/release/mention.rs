@@ -151,6 +151,9 @@ impl Scene<'_> {
         let mut at = at;
         for _ in 0..MOST_FILLERS {
             let word = tokens.word(at);
+            if let Some(medium) = self.medium(at, end) {
+                return Some(medium);
+            }
             if at >= end || tokens.kind(at) != Kind::Word {
                 return None;
             }
@@ -165,6 +168,8 @@ impl Scene<'_> {
                 at += 1;
             } else if lexicon::is_determiner(word) && self.is_statement_phrase(at, end) {
                 at = self.skip_adjectives(at + 1, end) + 1;
+            } else if lexicon::is_determiner(word) && tokens.name_in_marks(at + 1).is_some() {
+                at += 2;
             } else if let Some(mention) = self.mention_at(at, end) {
                 return Some(mention);
             } else {
@@ -172,6 +177,17 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// A paper or station that stands in marks: `schreibt die „Morgenzeitung“`, `laut „Funkbote“`.
+    fn medium(&self, at: usize, end: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let name = at + usize::from(matches!(tokens.word(at), "der" | "die" | "das" | "dem"));
+        let before = tokens.word(at.wrapping_sub(1));
+        // Behind other verbs it may be whom somebody told it: `sagte der „Morgenzeitung“`.
+        let is_told = saying::is_source_marker(before) || saying::is_written(before);
+        let is_name = name < end && is_told && tokens.name_in_marks(name).is_some();
+        is_name.then(|| Mention { tokens: at..name + 1, who: Who::Body })
     }
 
     /// Whether a phrase such as `das Fazit` or `die einleitenden Worte` starts here.

@@ -126,6 +126,9 @@ impl Scene<'_> {
     /// The organisation that a mention names.
     fn body(&self, mention: &Mention) -> Vec<String> {
         let tokens = self.tokens;
+        if let Some(name) = mention.tokens.end.checked_sub(1).and_then(|last| tokens.name_in_marks(last)) {
+            return vec![name.to_owned()];
+        }
         let start = mention.tokens.start + usize::from(lexicon::is_determiner(tokens.word(mention.tokens.start)));
         let name = body::at(tokens, start, mention.tokens.end);
         if name.is_empty() || !body::is_body(tokens, name.clone()) { Vec::new() } else { vec![tokens.phrase(name)] }

@@ -77,6 +77,25 @@ pub(super) fn is_source_marker(word: &str) -> bool {
     matches!(word, "laut" | "Laut" | "gemäß" | "Gemäß" | "gemäss" | "Gemäss")
 }
 
+/// Verbs whose subject may be a paper or a station.
+pub(super) fn is_written(word: &str) -> bool {
+    matches!(
+        word,
+        "schreibt"
+            | "schrieb"
+            | "berichtet"
+            | "berichtete"
+            | "meldet"
+            | "meldete"
+            | "kommentiert"
+            | "kommentierte"
+            | "titelt"
+            | "titelte"
+            | "zitiert"
+            | "zitierte"
+    )
+}
+
 /// Nouns for what is said, between a marker and the source: `nach Angaben von`, `so das Fazit der`.
 pub(super) fn is_statement(word: &str) -> bool {
     matches!(

@@ -119,6 +119,14 @@ impl<'a> Tokens<'a> {
         raw.split_whitespace().map(|word| word.trim_matches(['*', '_'])).collect::<Vec<_>>().join(" ")
     }
 
+    /// What stands in the marks at a token, if it can be a name: a few words, the first in capitals, no sentence.
+    pub(super) fn name_in_marks(&self, index: usize) -> Option<&'a str> {
+        let token = self.tokens.get(index).filter(|token| matches!(token.kind, Kind::Quotation(_)))?;
+        let name = self.text[token.span.clone()].trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…'));
+        let is_short = name.len() < 60 && name.split_whitespace().count() <= 4;
+        (is_short && name.starts_with(|c: char| c.is_uppercase()) && !name.ends_with(['.', '!', '?', '…'])).then_some(name)
+    }
+
     /// The token of a quotation.
     pub(super) fn quotation(&self, pair: usize) -> usize {
         self.quotations[pair]

@@ -193,6 +193,20 @@ fn a_cue_has_what_its_verb_splits_off() {
     }
 }
 
+#[test]
+fn papers_in_marks_speak() {
+    for (text, medium) in [
+        ("„GOOD“, schreibt die „Morgenzeitung“.", "Morgenzeitung"),
+        ("„GOOD“, schrieb „Das Neue Blatt“ am Montag.", "Das Neue Blatt"),
+        ("Laut der „Morgenzeitung“ ist das „am Ende seiner Kraft“.", "Morgenzeitung"),
+    ] {
+        let (_, speaker) = only(&text.replace("GOOD", GOOD));
+        assert_eq!((speaker.name, speaker.organisations), (None, vec![medium.to_owned()]), "{text}");
+    }
+    assert_eq!(name(&format!("„{GOOD}“, sagte der „Morgenzeitung“ Erika Muster.")), "Erika Muster");
+    assert_eq!(name(&format!("„{GOOD}“, sagte Erika Muster der „Morgenzeitung“.")), "Erika Muster");
+}
+
 /// Who speaks stands wherever German puts a subject or a source, and the word that says so is the cue.
 #[test]
 fn mentions_and_cues_of_fragments() {
