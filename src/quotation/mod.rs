@@ -1,6 +1,6 @@
 //! Is a quotation what was said? Compares pasted words with those of a text, word by word.
 //!
-//! [`Pasted`] is what somebody pasted: its quotation marks, omissions and notes are read, not compared. [`words`] cuts both texts into
+//! [`Pasted`] is what somebody pasted: its quotation marks, omissions and notes are read, not compared. `words` cuts both texts into
 //! words, `align` lays them side by side, and `judge` says of each word what became of it. Pure functions over text: where the
 //! texts to compare with come from, [`crate::search`] knows.
 
