@@ -41,6 +41,13 @@ struct Listed {
     completed: bool,
 }
 
+impl Listed {
+    /// A word that is written in full.
+    fn word(fields: WordFields, info: TermInfo, weight: f32) -> Self {
+        Self { column: fields.words, info, weight, completed: false }
+    }
+}
+
 impl<'p> Located<'p> {
     /// Looks the terms of a pattern up.
     pub(crate) fn new(segments: &[SegmentReader], fields: WordFields, pattern: &'p Pattern) -> Result<Self> {
@@ -203,7 +210,7 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
             for stem in stems {
                 spellings(segment, fields.words, stem, |term, completed, info| {
                     if !completed && form(term) == *wanted {
-                        found.push(Listed { column: fields.words, info, weight: 1.0, completed });
+                        found.push(Listed::word(fields, info, 1.0));
                     }
                 })?;
             }
@@ -212,24 +219,24 @@ fn listed(segment: &SegmentReader, fields: WordFields, atom: &Atom) -> Result<Ve
             for stem in stems {
                 spellings(segment, fields.words, stem, |term, completed, info| {
                     if !completed && term == spelling {
-                        found.push(Listed { column: fields.words, info, weight: 1.0, completed });
+                        found.push(Listed::word(fields, info, 1.0));
                     }
                 })?;
             }
         }
         Atom::Prefix(prefix) => forms(segment, fields.words, prefix, |_, form, info| {
             if form.starts_with(prefix) {
-                found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
+                found.push(Listed::word(fields, info, 1.0));
             }
         })?,
         Atom::Glob(glob) => forms(segment, fields.words, glob.beginning(), |_, form, info| {
             if glob.matches(form) {
-                found.push(Listed { column: fields.words, info, weight: 1.0, completed: false });
+                found.push(Listed::word(fields, info, 1.0));
             }
         })?,
         Atom::Fuzzy { form: wanted, most } => forms(segment, fields.words, "", |_, form, info| {
             if let Some(errors) = distance(wanted, form, *most) {
-                found.push(Listed { column: fields.words, info, weight: rank::misspelt(errors), completed: false });
+                found.push(Listed::word(fields, info, rank::misspelt(errors)));
             }
         })?,
         Atom::Part(stem) => {

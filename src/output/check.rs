@@ -89,8 +89,7 @@ fn write_statement(out: &mut impl Write, found: &CheckedQuote, pasted: &str, sty
         write_quiet(out, &line, style)?;
     }
     let quote = found.passages.iter().find_map(|passage| found.release.quote(*passage));
-    let (mention, cue) = (quote.and_then(|quote| found.release.mention(quote)), quote.and_then(|quote| found.release.cue(quote)));
-    let who = source::attribution(found.speakers(), mention.as_deref(), cue.as_deref(), style.lang);
+    let who = quote.and_then(|quote| source::of_quote(&found.release, quote, style.lang));
     let who = who.unwrap_or_else(|| style.say("niemand genannt", "nobody named").to_owned());
     writeln!(out, "{MARGIN}— {who}")?;
     writeln!(out, "{MARGIN}{}", source::origin(&found.release, style.lang))?;

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::Lang;
-use crate::release::{QuoteKind, Release, Span, Speaker};
+use crate::release::{Quote, QuoteKind, Release, Span, Speaker};
 
 /// Who said it: name with academic titles, role, organisations; `None` if nothing of it is known.
 ///
@@ -63,8 +63,7 @@ pub fn citation(release: &Release, index: usize, lang: Lang) -> Option<String> {
         (QuoteKind::Indirect, Lang::De) => format!("{words} (indirekt wiedergegeben)"),
         (QuoteKind::Indirect, Lang::En) => format!("{words} (reported)"),
     };
-    let (mention, cue) = (release.mention(quote), release.cue(quote));
-    let who = attribution(&quote.speakers, mention.as_deref(), cue.as_deref(), lang).map(|who| format!("— {who}"));
+    let who = of_quote(release, quote, lang).map(|who| format!("— {who}"));
     let file = file(release, span, &format!("{}#{}", release.id, index + 1));
     Some([Some(said), who, Some(origin(release, lang)), Some(file)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
@@ -74,6 +73,11 @@ pub fn citation(release: &Release, index: usize, lang: Lang) -> Option<String> {
 pub fn attribution(said_by: &[Speaker], mention: Option<&str>, cue: Option<&str>, lang: Lang) -> Option<String> {
     let who = speakers(said_by, lang).or_else(|| mention.map(|mention| quoted(mention, lang)))?;
     Some(cue.map_or_else(|| who.clone(), |cue| format!("{who} ({})", cue.to_lowercase())))
+}
+
+/// The [`attribution`] of a quote of a release.
+pub(super) fn of_quote(release: &Release, quote: &Quote, lang: Lang) -> Option<String> {
+    attribution(&quote.speakers, release.mention(quote).as_deref(), release.cue(quote).as_deref(), lang)
 }
 
 /// Words between the quotation marks of the language.

@@ -291,8 +291,7 @@ fn write_passage(out: &mut impl Write, release: &Release, index: usize, passage:
 }
 
 fn write_attribution(out: &mut impl Write, release: &Release, quote: &Quote, style: &Style) -> io::Result<()> {
-    let (mention, cue) = (release.mention(quote), release.cue(quote));
-    let who = source::attribution(&quote.speakers, mention.as_deref(), cue.as_deref(), style.lang).map(|who| format!("— {who}"));
+    let who = source::of_quote(release, quote, style.lang).map(|who| format!("— {who}"));
     for line in who.into_iter().chain(goes_on(quote.continues.map(|before| before + 1), style)) {
         writeln!(out, "       {line}")?;
     }

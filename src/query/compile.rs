@@ -389,8 +389,7 @@ fn as_typed(node: &Node) -> String {
 fn typed(leaf: &Leaf) -> String {
     match leaf.kind() {
         // Without quotation marks: what is missing stands between others.
-        LeafKind::Phrase => leaf.text().to_owned(),
-        LeafKind::Word => leaf.text().to_owned(),
+        LeafKind::Phrase | LeafKind::Word => leaf.text().to_owned(),
         _ => Node::Leaf(leaf.clone()).shown(Lang::De).to_string(),
     }
 }
