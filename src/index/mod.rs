@@ -33,7 +33,7 @@ pub(crate) use abbreviation::Abbreviations;
 pub(crate) use catalogue::{Catalogue, FileState, nanoseconds};
 pub(crate) use document::{Block, Origin, Stored, block_text, blocks, date_number, person_key};
 pub(crate) use names::{Relations, read as read_names};
-pub(crate) use postings::{Located, Tally, alike, each_term, languages, near, next};
+pub(crate) use postings::{Alike, Located, Tally, alike, each_term, languages, near, next};
 pub(crate) use schema::{Fields, NameFields, WordFields, kind};
 pub use writer::Writer;
 

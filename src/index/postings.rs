@@ -292,17 +292,30 @@ fn forms(segment: &SegmentReader, column: Column, prefix: &str, mut visit: impl 
     Ok(())
 }
 
-/// The words that are at most so many typing errors away from a form: how many, in how many documents, and how they are spelled.
-pub(crate) fn alike(segments: &[SegmentReader], fields: WordFields, wanted: &str, most: u8) -> Result<Vec<(u8, u64, String)>> {
-    let mut found: FxHashMap<String, (u8, u64)> = FxHashMap::default();
-    for segment in segments {
+/// A word that is a few typing errors away from another one.
+pub(crate) struct Alike {
+    /// How many errors.
+    pub errors: u8,
+    /// In how many documents it is.
+    pub documents: u64,
+    /// How it is spelled.
+    pub spelling: String,
+}
+
+/// For each of these forms the words that are at most so many typing errors away. One walk over the dictionary does for all of them.
+pub(crate) fn alike(segments: &[SegmentReader], fields: WordFields, wanted: &[(String, u8)]) -> Result<Vec<Vec<Alike>>> {
+    let mut found: Vec<FxHashMap<String, (u8, u64)>> = vec![FxHashMap::default(); wanted.len()];
+    for segment in segments.iter().filter(|_| !wanted.is_empty()) {
         forms(segment, fields.words, "", |spelling, form, info| {
-            if let Some(errors) = distance(wanted, form, most) {
-                found.entry(spelling.to_owned()).or_insert((errors, 0)).1 += u64::from(info.doc_freq);
+            for ((wanted, most), found) in wanted.iter().zip(&mut found) {
+                if let Some(errors) = distance(wanted, form, *most) {
+                    found.entry(spelling.to_owned()).or_insert((errors, 0)).1 += u64::from(info.doc_freq);
+                }
             }
         })?;
     }
-    Ok(found.into_iter().map(|(spelling, (errors, count))| (errors, count, spelling)).collect())
+    let listed = |(spelling, (errors, documents))| Alike { errors, documents, spelling };
+    Ok(found.into_iter().map(|found| found.into_iter().map(listed).collect()).collect())
 }
 
 /// Calls `visit` with each term that begins so.

@@ -7,7 +7,7 @@ use super::hit::Notice;
 use super::{Kind, Searcher};
 use crate::analysis::form;
 use crate::error::Result;
-use crate::index::alike;
+use crate::index::{Alike, alike};
 use crate::query::Origin;
 use crate::query::compile::Asked;
 use crate::query::pattern::{Atom, Scope};
@@ -24,30 +24,30 @@ const LONG: usize = 8;
 impl Searcher {
     /// Suggestions for each word that was asked for and occurs nowhere.
     pub(super) fn suggestions(&self, evaluator: &Evaluator<'_>, leaves: &[Asked]) -> Result<Vec<Notice>> {
-        let mut notices = Vec::new();
+        let mut unknown = Vec::new();
         for (number, asked) in leaves.iter().enumerate() {
-            let Some(spelling) = single_word(asked) else { continue };
+            let Some(form) = single_word(asked).map(form).filter(|form| form.chars().count() >= SHORTEST) else { continue };
             if !evaluator.occurs(number)? {
-                let words = self.nearest(&form(spelling), asked.typed.starts_with(char::is_uppercase))?;
-                notices.extend((!words.is_empty()).then(|| Notice::DidYouMean { word: asked.typed.clone(), words }));
+                let most = if form.chars().count() < LONG { 1 } else { 2 };
+                unknown.push((asked, (form, most)));
             }
         }
-        Ok(notices)
+        let Some(fields) = word_fields(&self.fields, Kind::Release, Scope::Text) else { return Ok(Vec::new()) };
+        let (asked, forms): (Vec<_>, Vec<_>) = unknown.into_iter().unzip();
+        let alike = alike(self.tantivy.segment_readers(), fields, &forms)?;
+        Ok(asked.into_iter().zip(alike).filter_map(|(asked, alike)| suggestion(&asked.typed, alike)).collect())
     }
+}
 
-    /// The words of releases nearest to a form, the likeliest first: fewest errors, then most releases.
-    fn nearest(&self, form: &str, capital: bool) -> Result<Vec<String>> {
-        let letters = form.chars().count();
-        let Some(fields) = word_fields(&self.fields, Kind::Release, Scope::Text).filter(|_| letters >= SHORTEST) else {
-            return Ok(Vec::new());
-        };
-        let mut words = alike(self.tantivy.segment_readers(), fields, form, if letters < LONG { 1 } else { 2 })?;
-        words.sort_by(|a, b| (a.0, Reverse(a.1), &a.2).cmp(&(b.0, Reverse(b.1), &b.2)));
-        // What is spelled like this occurs, if not in what is searched: among quotes.
-        let Some(least) = words.first().map(|(errors, ..)| *errors).filter(|errors| *errors > 0) else { return Ok(Vec::new()) };
-        let nearest = words.into_iter().filter(|(errors, ..)| *errors == least).take(MOST);
-        Ok(nearest.map(|(_, _, word)| if capital { capitalised(&word) } else { word }).collect())
-    }
+/// What to say of a word to which these are alike: the likeliest of them are those with fewest errors, then in most releases.
+fn suggestion(typed: &str, mut alike: Vec<Alike>) -> Option<Notice> {
+    alike.sort_by(|a, b| (a.errors, Reverse(a.documents), &a.spelling).cmp(&(b.errors, Reverse(b.documents), &b.spelling)));
+    // What is spelled like this occurs, if not in what is searched: among quotes.
+    let least = alike.first().map(|word| word.errors).filter(|errors| *errors > 0)?;
+    let nearest = alike.into_iter().filter(|word| word.errors == least).take(MOST).map(|word| word.spelling);
+    let capital = typed.starts_with(char::is_uppercase);
+    let words = nearest.map(|word| if capital { capitalised(&word) } else { word }).collect();
+    Some(Notice::DidYouMean { word: typed.to_owned(), words })
 }
 
 /// How a leaf is spelled that is one word, typed as it is.
